@@ -1,0 +1,128 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// MARK: libtorch
+
+/// The folder with libtorch's `include` and `lib`: `LIBTORCH`, or where `make` puts it.
+let libtorch: String = {
+  let environment = ProcessInfo.processInfo.environment
+  if let folder = environment["LIBTORCH"], !folder.isEmpty { return folder }
+  let cache = environment["XDG_CACHE_HOME"] ?? (environment["HOME"] ?? "/root") + "/.cache"
+  return "\(cache)/protogen/libtorch"
+}()
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    exclude: [], resources: resources, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "protogen",
+  products: [
+    .executable(name: "protogen", targets: ["protogen"]),
+    .library(name: "TorchShim", type: .dynamic, targets: ["TorchShim"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // MARK: Level 0, C libraries as modules
+    .systemLibrary(
+      name: "CFFTW", pkgConfig: "fftw3f", providers: [.apt(["libfftw3-dev"])]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+    // libtorch takes 0.4 s to load, so nothing links it: CTorch opens TorchShim when asked.
+    .target(name: "CTorch", linkerSettings: [.linkedLibrary("dl")]),
+    .target(
+      name: "TorchShim",
+      dependencies: ["CTorch"],
+      cxxSettings: [
+        .unsafeFlags([
+          "-isystem", "\(libtorch)/include",
+          "-isystem", "\(libtorch)/include/torch/csrc/api/include",
+          "-Wno-deprecated-declarations",
+        ])
+      ],
+      linkerSettings: [
+        .unsafeFlags([
+          "-L\(libtorch)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(libtorch)/lib",
+        ]),
+        .linkedLibrary("torch"), .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
+      ]),
+
+    // MARK: Level 1
+    module("Tensors", ["CTorch"]),
+    module("Fourier", ["CFFTW"]),
+    module("ImageFiles", ["CPNG", "CJPEG"]),
+    module("ONNX", [protobuf]),
+
+    // MARK: Level 2
+    module("Classifiers", ["ONNX", "Tensors", "ImageFiles", yams, crypto]),
+    module("Optimizers", ["Tensors"]),
+
+    // MARK: Level 3
+    module(
+      "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
+
+    // MARK: Level 5
+    module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
+
+    // MARK: Level 6 and 7
+    module(
+      "ProtogenCLI",
+      [
+        "Reports", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX", "ImageFiles",
+        "Fourier", "Tensors", argumentParser, yams, crypto,
+      ]),
+    .executableTarget(
+      name: "protogen", dependencies: ["ProtogenCLI"], swiftSettings: swiftSettings),
+
+    // MARK: Measuring and testing
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "FeatureVisualization", "Classifiers", "ImageFiles", "Tensors", argumentParser,
+      ],
+      exclude: ["peers"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Classifiers", "Tensors"],
+      swiftSettings: swiftSettings),
+    tests(of: "Tensors"),
+    tests(of: "Fourier"),
+    tests(of: "ImageFiles"),
+    tests(of: "ONNX", [protobuf]),
+    tests(of: "Classifiers", ["ONNX", "ImageFiles", "Tensors"]),
+    tests(of: "Optimizers", ["Tensors"]),
+    tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
+    tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
+    tests(of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
+)
