@@ -60,8 +60,8 @@ let package = Package(
     .target(name: "CTorch", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "TorchShim",
-      dependencies: ["CTorch"],
       cxxSettings: [
+        .headerSearchPath("../CTorch/include"),
         .unsafeFlags([
           "-isystem", "\(libtorch)/include",
           "-isystem", "\(libtorch)/include/torch/csrc/api/include",

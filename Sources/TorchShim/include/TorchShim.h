@@ -1,0 +1,1 @@
+// TorchShim exports `ptg_library`, declared in CTorch.h, and nothing else.
