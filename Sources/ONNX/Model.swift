@@ -20,12 +20,10 @@ public struct Model: Hashable, Sendable {
   /// What the model computes.
   public let graph: Graph
 
-  /// Creates a model.
+  /// Creates a model as it stands, without validating it.
   ///
-  /// - Parameters:
-  ///   - irVersion: By default the version that came with opset 21 (ONNX 1.16).
-  ///   - opset: The version of the default domain, which replaces any in `otherImports`.
-  ///   - otherImports: The versions of other operator sets, by domain.
+  /// `opset` is the version of the default domain's operators, and replaces any in
+  /// `otherImports`. By default `irVersion` is the one that came with opset 21 (ONNX 1.16).
   public init(
     irVersion: Int = 10, producer: String = "", opset: Int,
     otherImports: [String: Int] = [:], metadata: [String: String] = [:], graph: Graph

@@ -40,13 +40,9 @@ struct AttributeReader {
     case .float: return .float(proto.f)
     case .floats: return .floats(proto.floats)
     case .string: return .string(try text(proto.s, proto))
-    case .strings: return .strings(try proto.strings.map { data throws(ONNXError.Problem) in
-      try text(data, proto)
-    })
+    case .strings: return .strings(try texts(proto))
     case .tensor: return .tensor(try tensor(proto.t, proto))
-    case .tensors: return .tensors(try proto.tensors.map { item throws(ONNXError.Problem) in
-      try tensor(item, proto)
-    })
+    case .tensors: return .tensors(try tensors(proto))
     case .graph: return .graph(try graph(proto.g))
     case .graphs: return .graphs(try graphList(proto.graphs))
     case .sparseTensor, .sparseTensors: throw unreadable(proto, "a sparse tensor")
@@ -75,6 +71,20 @@ struct AttributeReader {
       throw unreadable(proto, "text that is not UTF-8")
     }
     return text
+  }
+
+  private func texts(_ proto: Onnx_AttributeProto) throws(ONNXError.Problem) -> [String] {
+    var texts: [String] = []
+    for data in proto.strings { texts.append(try text(data, proto)) }
+    return texts
+  }
+
+  private func tensors(
+    _ proto: Onnx_AttributeProto
+  ) throws(ONNXError.Problem) -> [TensorData] {
+    var tensors: [TensorData] = []
+    for item in proto.tensors { tensors.append(try tensor(item, proto)) }
+    return tensors
   }
 
   private func tensor(

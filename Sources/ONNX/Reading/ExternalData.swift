@@ -23,11 +23,7 @@ final class ExternalData {
 
   init(folder: URL) { self.folder = folder }
 
-  /// Reads the bytes of one tensor.
-  ///
-  /// - Parameters:
-  ///   - path: The file, relative to the folder.
-  ///   - count: The number of bytes that the tensor's shape and type ask for.
+  /// Returns the `count` bytes of the tensor at `place`, in a file given relative to the folder.
   func bytes(
     path: String, offset: Int, count: Int, place: ONNXError.Place
   ) throws(ONNXError.Problem) -> Data {

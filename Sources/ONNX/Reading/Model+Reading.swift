@@ -33,8 +33,10 @@ extension Model {
   /// Reads and validates the bytes of a model file.
   ///
   /// - Parameters:
+  ///   - data: The file's contents.
   ///   - externalFolder: The only folder that external data may be read from, or `nil` if none.
   ///   - name: What to call the file in errors.
+  ///   - limits: What the file may ask for.
   /// - Throws: `ONNXError`.
   public init(
     serialized data: Data, externalFolder: URL?, name: String,

@@ -3,9 +3,8 @@ public import Foundation
 extension TensorData {
   /// Reads a file that holds one tensor, as the ONNX project's own test data does.
   ///
-  /// The data must be in the file itself.
+  /// The data must be in the file itself. Errors call the file by the name given.
   ///
-  /// - Parameter file: What to call the file in errors.
   /// - Throws: `ONNXError`.
   public init(serialized data: Data, file: String? = nil) throws(ONNXError) {
     do {

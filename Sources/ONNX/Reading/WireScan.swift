@@ -11,9 +11,7 @@ struct WireScan {
   private var position = 0
   private var partCount = 0
 
-  /// Walks over all of a file.
-  ///
-  /// - Parameter part: What the file as a whole is.
+  /// Walks over all of a file, which as a whole is `part`, and throws what is wrong with it.
   static func check(
     _ data: Data, as part: SchemaPart, limits: ReadingLimits
   ) throws(ONNXError.Problem) {
