@@ -18,7 +18,7 @@ enum RedirectedReLU {
   }
 
   private static func kernel(ceiling: Double) -> Kernel {
-    { [try ($0[0] ?? Tensor(Float(0))).redirectedReLU(ceiling: ceiling)] }
+    { [try ($0[0] ?? Tensor(Float(0))).redirectedRelu(ceiling: ceiling)] }
   }
 
   /// The bounds of a `Clip`: attributes before opset 11, inputs since.
