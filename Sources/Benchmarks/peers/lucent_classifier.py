@@ -35,7 +35,7 @@ class LucentClassifier(torch.nn.Module):
 
 
 def load(path):
-    """The classifier in evaluation mode; weights keep requiring gradients, as Lucent leaves them."""
+    """The classifier in evaluation mode; its weights require gradients, as Lucent leaves them."""
     warnings.filterwarnings("ignore")
     return LucentClassifier(path).eval()
 
@@ -50,7 +50,7 @@ def objective(class_indices):
 
 
 def render_classes(model, class_indices, steps, size, preprocessing, optimizer=None):
-    """Lucent's `render_vis` with its defaults; returns colors of shape [batch, height, width, 3]."""
+    """Lucent's `render_vis` with its defaults: colors of shape [batch, height, width, 3]."""
     if preprocessing == "imagenet":  # Lucent's own last step
         own = {}
     else:
