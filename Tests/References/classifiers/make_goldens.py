@@ -31,8 +31,8 @@ BATCH = 2
 LAYER_COUNT = 6
 # Batch normalization is missing on purpose: it, or what feeds it, may be folded away.
 LAYER_OPERATORS = set(
-    "Add AveragePool Clip Concat Conv Flatten Gemm GlobalAveragePool HardSwish LRN LayerNormalization "
-    "LeakyRelu MatMul MaxPool Mul Relu Sigmoid Softmax".split()
+    "Add AveragePool Clip Concat Conv Flatten Gemm GlobalAveragePool HardSwish LRN "
+    "LayerNormalization LeakyRelu MatMul MaxPool Mul Relu Sigmoid Softmax".split()
 )
 
 
