@@ -8,13 +8,14 @@ struct FixtureTests {
     try Model(contentsOf: fixtures.appending(path: name))
   }
 
-  @Test(arguments: [
-    ("float", [0.5, -2, 3]), ("double", [0.5, -2, 3]), ("float16", [0.5, -2, 3]),
-    ("bfloat16", [0.5, -2, 3]), ("int8", [1, -2, 127]), ("uint8", [1, 2, 255]),
-    ("int16", [1, -2, 32767]), ("uint16", [1, 2, 65535]), ("int32", [1, -2, 0x1p30]),
-    ("uint32", [1, 2, 0x1p32]), ("int64", [1, -2, 0x1p40]), ("uint64", [1, 2, 0x1p62]),
-    ("bool", [1, 0, 1]),
-  ] as [(String, [Float])])
+  @Test(
+    arguments: [
+      ("float", [0.5, -2, 3]), ("double", [0.5, -2, 3]), ("float16", [0.5, -2, 3]),
+      ("bfloat16", [0.5, -2, 3]), ("int8", [1, -2, 127]), ("uint8", [1, 2, 255]),
+      ("int16", [1, -2, 32767]), ("uint16", [1, 2, 65535]), ("int32", [1, -2, 0x1p30]),
+      ("uint32", [1, 2, 0x1p32]), ("int64", [1, -2, 0x1p40]), ("uint64", [1, 2, 0x1p62]),
+      ("bool", [1, 0, 1]),
+    ] as [(String, [Float])])
   func `initializers of every type read the same from either field`(
     type: String, expected: [Float]
   ) throws {

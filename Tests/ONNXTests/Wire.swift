@@ -17,6 +17,12 @@ struct Wire {
     data += contents
   }
 
+  /// Writes four or eight bytes, which have no length (kinds 5 and 1).
+  mutating func fixed(_ field: Int, _ kind: Int, _ contents: Data) {
+    varint(UInt64(field) << 3 | UInt64(kind))
+    data += contents
+  }
+
   mutating func text(_ field: Int, _ text: String) { bytes(field, Data(text.utf8)) }
 
   mutating func message(_ field: Int, _ fill: (inout Wire) -> Void) {

@@ -50,17 +50,22 @@ final class OpenFile {
   /// - Precondition: The range lies inside the file as it was when opened.
   func bytes(at offset: Int, count: Int) throws(ReadFailure) -> Data {
     precondition(offset >= 0 && count >= 0 && count <= byteCount - offset)
-    guard count > 0 else { return Data() }
-    guard let memory = malloc(count) else { throw .system(ENOMEM) }
-    let data = Data(bytesNoCopy: memory, count: count, deallocator: .free)
+    var data = Data(count: count)
+    let failure = data.withUnsafeMutableBytes { fill($0, from: offset) }
+    if let failure { throw failure }
+    return data
+  }
+
+  private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int) -> ReadFailure? {
     var done = 0
-    while done < count {
-      let got = pread(descriptor, memory + done, count - done, off_t(offset + done))
+    while done < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      let got = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
       if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw .system(errno) }
-      guard got > 0 else { throw .shrank }
+      guard got >= 0 else { return .system(errno) }
+      guard got > 0 else { return .shrank }
       done += got
     }
-    return data
+    return nil
   }
 }

@@ -10,6 +10,8 @@ struct WireScan {
   private let limits: ReadingLimits
   private var position = 0
   private var partCount = 0
+  /// Whether the field at hand lies in another one, whose length has been checked.
+  private var isInside = false
 
   /// Walks over all of a file, which as a whole is `part`, and throws what is wrong with it.
   static func check(
@@ -42,6 +44,7 @@ struct WireScan {
     partCount += 1
     guard partCount <= limits.partCount else { throw .tooManyParts(limit: limits.partCount) }
     while position < end {
+      isInside = depth > 1
       try field(of: part, until: end, depth: depth)
     }
   }
@@ -71,7 +74,7 @@ struct WireScan {
   private mutating func skip(
     _ length: UInt64, until end: Int, fieldStart: Int
   ) throws(ONNXError.Problem) {
-    guard length <= UInt64(end - position) else { throw overrun(end, fieldStart) }
+    guard length <= UInt64(end - position) else { throw overrun(fieldStart: fieldStart) }
     position += Int(length)
   }
 
@@ -80,7 +83,7 @@ struct WireScan {
   ) throws(ONNXError.Problem) -> UInt64 {
     var value: UInt64 = 0
     for shift in stride(from: 0 as UInt64, to: 70, by: 7) {
-      guard position < end else { throw overrun(end, fieldStart) }
+      guard position < end else { throw overrun(fieldStart: fieldStart) }
       let byte = bytes[position]
       position += 1
       value |= UInt64(byte & 0x7F) << shift
@@ -89,8 +92,8 @@ struct WireScan {
     throw .malformed(byteOffset: fieldStart)
   }
 
-  /// Tells a file cut short from a message whose length is wrong.
-  private func overrun(_ end: Int, _ fieldStart: Int) -> ONNXError.Problem {
-    end == bytes.count ? .truncated(byteOffset: fieldStart) : .malformed(byteOffset: fieldStart)
+  /// Tells a file cut short, whose outermost field misses bytes, from a wrong length.
+  private func overrun(fieldStart: Int) -> ONNXError.Problem {
+    isInside ? .malformed(byteOffset: fieldStart) : .truncated(byteOffset: fieldStart)
   }
 }

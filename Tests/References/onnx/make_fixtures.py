@@ -37,7 +37,7 @@ def raw(tensor):
         words = np.array(list(tensor.int32_data), dtype="<u2").tobytes()
     else:
         words = numpy_helper.to_array(tensor).tobytes()
-    return helper.make_tensor(tensor.name + "_raw", tensor.data_type, tensor.dims, words, raw=True)
+    return helper.make_tensor(tensor.name.replace("typed", "raw"), tensor.data_type, tensor.dims, words, raw=True)
 
 
 def element_types():
