@@ -1,0 +1,5 @@
+import Tensors
+
+extension OperatorTable {
+  static let quantization: Family = [:]
+}
