@@ -2,44 +2,6 @@ import Foundation
 import ImageFiles
 import Testing
 
-/// Files that claim more than they hold.
-struct BoastfulFileTests {
-  /// Ends the process successfully if reading the bytes finds them cut off, with 100 MB to spare.
-  private static func expectTruncated(_ bytes: [UInt8], _ format: ImageFormat) throws -> Never {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmData:") })
-    let kilobytes = try #require(line.split(whereSeparator: \.isWhitespace).dropFirst().first)
-    let byteCount = 1024 * (try #require(rlim_t(kilobytes))) + 100_000_000
-    var limit = rlimit(rlim_cur: byteCount, rlim_max: byteCount)
-    guard setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit) == 0 else { exit(2) }
-    do throws(ImageFileError) {
-      _ = try ImageFile(bytes: bytes, path: "a")
-    } catch {
-      exit(error == .truncated(path: "a", format: format) ? 0 : 3)
-    }
-    exit(4)
-  }
-
-  @Test func `a chunk that claims two gigabytes takes no memory`() async {
-    await #expect(processExitsWith: .success) {
-      var bytes = try Fixtures.bytes("text.png")
-      let text = try #require(bytes.firstRange(of: Array("tEXt".utf8)))
-      bytes.replaceSubrange(text.lowerBound - 4..<text.lowerBound, with: [0x7F, 0, 0, 0])
-      try Self.expectTruncated(bytes, .png)
-    }
-  }
-
-  @Test func `a short JPEG that claims many pixels takes no memory`() async {
-    await #expect(processExitsWith: .success) {
-      var bytes = try Fixtures.bytes("progressive.jpg")
-      let frame = try #require(bytes.firstRange(of: [0xFF, 0xC2]))
-      bytes.replaceSubrange(
-        frame.upperBound + 3..<frame.upperBound + 7, with: [0x1F, 0, 0x1F, 0])
-      try Self.expectTruncated(bytes, .jpeg)
-    }
-  }
-}
-
 /// Breaks good files at random, and reads them: anything may come out but a crash.
 ///
 /// `PROTOGEN_FUZZ_SECONDS` says how long, for each format. The seed is printed, so that a crash
@@ -70,61 +32,5 @@ struct HostileFileTests {
     }
     print("\(pathExtension), seed \(Self.seed): \(readCount) read, \(refusedCount) refused")
     #expect(refusedCount > 0)
-  }
-}
-
-/// Makes broken files out of good ones.
-struct FileMutator {
-  let files: [[UInt8]]
-  private var state: UInt64
-
-  init(files: [[UInt8]], seed: UInt64) {
-    self.files = files
-    state = seed
-  }
-
-  /// Returns a good file with one to four changes; half the time with the right checksums.
-  mutating func brokenFile() -> [UInt8] {
-    var bytes = files[below(files.count)]
-    for _ in 0...below(4) { change(&bytes) }
-    if below(2) == 0 { PNGChunk.mendChecksums(&bytes) }
-    return bytes
-  }
-
-  private mutating func change(_ bytes: inout [UInt8]) {
-    guard bytes.count > 16 else { return }
-    let position = below(bytes.count)
-    switch below(8) {
-    case 0: bytes[position] ^= 1 << UInt8(below(8))
-    case 1: bytes[position] = UInt8(below(256))
-    case 2: bytes[position] = [0, 1, 0x7F, 0x80, 0xFF][below(5)]
-    case 3: bytes.removeSubrange(position..<min(bytes.count, position + 1 + below(16)))
-    case 4: bytes.insert(contentsOf: (0...below(16)).map { _ in UInt8(below(256)) }, at: position)
-    case 5: bytes.removeLast(below(bytes.count / 4))
-    case 6: spliceOther(into: &bytes, at: position)
-    default: repeatPart(of: &bytes, at: position)
-    }
-  }
-
-  /// Replaces bytes by those of another file.
-  private mutating func spliceOther(into bytes: inout [UInt8], at position: Int) {
-    let other = files[below(files.count)]
-    let start = below(other.count)
-    let part = other[start..<min(other.count, start + 1 + below(200))]
-    bytes.replaceSubrange(position..<min(bytes.count, position + part.count), with: part)
-  }
-
-  /// Writes a part of the file a second time.
-  private mutating func repeatPart(of bytes: inout [UInt8], at position: Int) {
-    let part = bytes[position..<min(bytes.count, position + 1 + below(200))]
-    bytes.insert(contentsOf: part, at: below(bytes.count))
-  }
-
-  /// Returns a number in `0..<bound`, by xorshift64*.
-  private mutating func below(_ bound: Int) -> Int {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return Int((state &* 0x2545_F491_4F6C_DD1D) >> 33) % bound
   }
 }
