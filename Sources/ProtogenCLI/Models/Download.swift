@@ -30,6 +30,8 @@ struct Download: Hashable {
       throw DownloadError.notAllowed(address: address.absoluteString)
     }
     let part = try PartialFile(partialFile)
+    // The session holds the file for a while after it has ended.
+    defer { part.end() }
     if let byteCount, part.byteCount > byteCount { try part.empty() }
     if byteCount == nil || part.byteCount != byteCount {
       try fetch(into: part, progress: progress)

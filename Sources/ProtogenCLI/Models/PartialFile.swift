@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// A file that is being downloaded, locked against other processes while it is open.
+/// A file that is being downloaded, locked against everyone else while it is open.
 ///
 /// What was written stays when the instance goes, so that a later one can continue.
 final class PartialFile {
   /// Where the bytes are.
   let path: String
   /// How many bytes there are.
-  private(set) var byteCount: Int
+  private(set) var byteCount = 0
 
-  private let descriptor: Int32
+  private var descriptor: Int32
 
   /// Opens the file, creating it and its folder.
   ///
@@ -24,14 +24,17 @@ final class PartialFile {
     }
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .cannotCreate(file: path, reason: Self.reason()) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw .busy(file: path)
-    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .busy(file: path) }
     byteCount = max(0, Int(lseek(descriptor, 0, SEEK_END)))
   }
 
-  deinit { close(descriptor) }
+  deinit { end() }
+
+  /// Closes the file, so that another can open it; nothing can be written from then on.
+  func end() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
 
   /// Adds bytes at the end.
   ///
