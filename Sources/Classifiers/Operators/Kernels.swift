@@ -28,6 +28,15 @@ extension OperatorContext {
     return { [try body($0.required(0), $0.required(1))] }
   }
 
+  /// A kernel that computes one output from two inputs and one that may be absent.
+  func binary(
+    optional index: Int, _ body: @escaping (Tensor, Tensor, Tensor?) throws -> Tensor
+  ) throws -> Kernel {
+    _ = try input(0)
+    _ = try input(1)
+    return { [try body($0.required(0), $0.required(1), $0.optional(index))] }
+  }
+
   /// A kernel that computes one output from three inputs.
   func ternary(_ body: @escaping (Tensor, Tensor, Tensor) throws -> Tensor) throws -> Kernel {
     for index in 0..<3 { _ = try input(index) }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// What protogen claims to implement of one operator.
 package struct OperatorClaim: Hashable, Sendable {
   package let name: String
@@ -19,10 +21,8 @@ package struct OperatorDefinition: Sendable {
 
   /// Defines an operator.
   ///
-  /// - Parameters:
-  ///   - opset: The version that introduced it; 7, the oldest that is read, stands for all before.
-  ///   - last: The last version that has it.
-  ///   - note: What is left out, in a few words.
+  /// It is read from opset `since`, where 7 stands for all before, to opset `until`; `note` says in
+  /// a few words what is left out.
   init(
     since opset: Int = 7, until last: Int = OperatorClaim.newestOpset, note: String = "",
     _ prepare: @escaping OperatorTable.Preparation
@@ -30,5 +30,24 @@ package struct OperatorDefinition: Sendable {
     opsets = opset...last
     self.note = note
     self.prepare = prepare
+  }
+}
+
+extension OperatorDefinition {
+  /// The same operator, with unsigned integers of 16 to 64 bits computed as signed 64-bit ones.
+  ///
+  /// libtorch has few functions for them. Only values from 2^63 come out wrong, where order counts.
+  func wideningUnsigned() -> OperatorDefinition {
+    OperatorDefinition(since: opsets.lowerBound, until: opsets.upperBound, note: note) { context in
+      let kernel = try prepare(context)
+      let type = context.optionalInput(0)?.tensor.scalarType
+      guard let type, [.uint16, .uint32, .uint64].contains(type) else { return kernel }
+      return { inputs in
+        let results = try kernel(inputs.map { try $0?.converted(to: .int64) })
+        return try results.map {
+          $0.scalarType == .int64 ? try $0.converted(to: type) : $0
+        }
+      }
+    }
   }
 }

@@ -97,6 +97,7 @@ extension OperatorTable {
         context, minimum: try context.constantFloats(1)?.first,
         maximum: try context.constantFloats(2)?.first)
     }
+    guard !limits.isEmpty else { return try context.unary { $0 } }
     return {
       [try $0.required(0).clamped(minimum: $0.optional(1), maximum: $0.optional(2))]
     }

@@ -10,7 +10,7 @@ extension OperatorTable {
         try $0.unary { try $0.applying(function) }
       }
     }
-    return family
+    return family.mapValues { $0.wideningUnsigned() }
   }()
 
   /// The name and first opset (7 stands for all before) of each function of one number.
@@ -61,7 +61,7 @@ extension OperatorTable {
       let sum = try context.fold { try $0.adding($1) }
       return { [try sum($0)[0].multiplied(by: share)] }
     },
-  ]
+  ].mapValues { $0.wideningUnsigned() }
 
   private static func division(_ context: OperatorContext) throws -> Kernel {
     let isFloat = try context.input(0).tensor.scalarType.isFloatingPoint
@@ -105,7 +105,7 @@ extension OperatorTable {
     "Where": OperatorDefinition(since: 9) {
       try $0.ternary { try $0.selecting($1, else: $2) }
     },
-  ]
+  ].mapValues { $0.wideningUnsigned() }
 
   private enum ShiftDirection: String, CaseIterable {
     case left = "LEFT"

@@ -97,6 +97,8 @@ extension OperatorTable {
 // MARK: Averages
 
 extension OperatorTable {
+  /// Where ONNX rounds up, libtorch (and ONNX Runtime) counts the padding but not what lies past
+  /// it; windows with gaps, which libtorch does not have, count all, as ONNX's own test has it.
   private static func averagePooling(_ context: OperatorContext) throws -> Kernel {
     let window = try WindowAttributes(context)
     let roundsUp = try context.flag("ceil_mode")
@@ -111,11 +113,13 @@ extension OperatorTable {
         try $0.averagePooled(geometry, countsPadding: countsPadding)
       }
     }
+    let hasGaps = window.dilations.contains { $0 > 1 }
     return try context.unary { image in
-      let pads = window.pads(for: Array(image.shape.dropFirst(2)))
       let covering = coveringPads(window, image.shape, roundsUp: roundsUp)
       let sums = try windowSums(image, window, covering)
       let whole = try image.filled(1, shape: [1, 1] + image.shape.dropFirst(2))
+      let pads =
+        hasGaps ? covering : window.pads(for: Array(image.shape.dropFirst(2)))
       let counted = countsPadding ? try whole.padded(pads.amounts, value: 1) : whole
       let rest = countsPadding ? zip(covering, pads).map { $0 - $1 } : covering
       return try sums.divided(by: try windowSums(counted, window, rest))

@@ -10,8 +10,14 @@ extension OperatorTable {
       let mean = try input.converted(to: .float64).mean(axes: axes, keepsAxes: keeps)
       return try mean.converted(to: input.scalarType)
     },
-    "ReduceMax": reduce { try extremum($0, $1, $2, { try $0.maximum(axes: $1, keepsAxes: $2) }) },
-    "ReduceMin": reduce { try extremum($0, $1, $2, { try $0.minimum(axes: $1, keepsAxes: $2) }) },
+    "ReduceMax": reduce { input, axes, keeps in
+      if let empty = try extremum(ofEmpty: input, axes, keeps, -.infinity) { return empty }
+      return try input.maximum(axes: axes, keepsAxes: keeps)
+    },
+    "ReduceMin": reduce { input, axes, keeps in
+      if let empty = try extremum(ofEmpty: input, axes, keeps, .infinity) { return empty }
+      return try input.minimum(axes: axes, keepsAxes: keeps)
+    },
     "ReduceProd": reduce { input, axes, keeps in
       try axes.sorted(by: >).reduce(input) { try $0.product(axis: $1, keepsAxis: keeps) }
     },
@@ -48,11 +54,16 @@ extension OperatorTable {
     }
   }
 
-  /// Over no elements the extremum is the type's other end, which libtorch refuses to say.
+  /// The extremum over no elements is infinite, which libtorch refuses to say.
   private static func extremum(
-    _ input: Tensor, _ axes: [Int], _ keeps: Bool, _ body: Reduction
-  ) throws -> Tensor {
-    try body(input, axes, keeps)
+    ofEmpty input: Tensor, _ axes: [Int], _ keeps: Bool, _ value: Double
+  ) throws -> Tensor? {
+    let shape = input.shape
+    guard shape.contains(0), input.scalarType.isFloatingPoint else { return nil }
+    let kept = shape.enumerated().compactMap { axis, extent in
+      axes.contains(axis) ? (keeps ? 1 : nil) : extent
+    }
+    return try input.filled(value, shape: kept)
   }
 }
 

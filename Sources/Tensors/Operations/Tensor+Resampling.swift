@@ -1,6 +1,7 @@
 private let gridSampler = Operator("aten::grid_sampler")
 private let affineGridGenerator = Operator("aten::affine_grid_generator")
 private let nearestOperator = Operator("aten::upsample_nearest2d")
+private let bilinearOperator = Operator("aten::upsample_bilinear2d")
 
 /// How a value between pixels is found. Raw values are libtorch's codes.
 public enum Interpolation: Int, Hashable, Sendable {
@@ -47,5 +48,15 @@ extension Tensor {
   /// `⌊place * old / new⌋`.
   public func resizedToNearest(height: Int, width: Int) throws(TensorError) -> Tensor {
     try nearestOperator(.tensor(self), .ints([height, width]))
+  }
+
+  /// Returns this `[batch, channels, height, width]` interpolated linearly to another size.
+  ///
+  /// Places correspond by the images' edges, or by the centers of their outer pixels if
+  /// `alignsCorners`.
+  public func resizedLinearly(
+    height: Int, width: Int, alignsCorners: Bool
+  ) throws(TensorError) -> Tensor {
+    try bilinearOperator(.tensor(self), .ints([height, width]), .bool(alignsCorners))
   }
 }

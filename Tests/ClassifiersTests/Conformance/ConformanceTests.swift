@@ -37,7 +37,7 @@ struct ConformanceTests {
     do {
       model = try Model(contentsOf: test.modelFile)
     } catch {
-      return .notClaimed(.readerRefuses("\(error.problem)"))
+      return .notClaimed(ConformanceExclusion(error))
     }
     if let reason = ConformanceExclusion.reason(for: model) { return .notClaimed(reason) }
     do {
@@ -57,8 +57,9 @@ struct ConformanceTests {
     let count = excluded.values.reduce(0, +)
     print("conformance: \(passed) passed, \(failures.count) failed, \(count) not claimed")
     for failure in failures { print("  failed \(failure)") }
-    for (reason, count) in excluded.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      print("  not claimed \(count) × \(reason)")
+    let lines = excluded.map { (count: $0.value, reason: $0.key.description) }
+    for line in lines.sorted(by: { ($1.count, $0.reason) < ($0.count, $1.reason) }) {
+      print("  not claimed \(line.count) × \(line.reason)")
     }
   }
 }
