@@ -14,6 +14,9 @@ struct LoadedModel {
   let labels: LabelList
   /// How many outputs stand before the first label.
   let labelOffset: Int
+  /// Whether nothing names the classes.
+  var hasNumbersForLabels: Bool { labels.name == Self.numbersName }
+  private static let numbersName = "numbers"
   /// What was assumed, and should be said.
   let notes: [String]
 
@@ -88,6 +91,6 @@ struct LoadedModel {
       notes.append("no label list was given; the model has 1000 classes, so ImageNet's is used.")
       return labels
     }
-    return LabelList(name: "numbers", names: (0..<max(classCount, 1)).map { "class \($0)" })
+    return LabelList(name: numbersName, names: (0..<max(classCount, 1)).map { "class \($0)" })
   }
 }
