@@ -28,13 +28,18 @@ struct LoadedModel {
     let resolved = try catalog.resolve(options.model)
     let model = try Model(contentsOf: resolved.file)
     var notes: [String] = []
-    let preprocessing = try Self.preprocessing(
-      options, preset: resolved.preset, input: ImageInput(of: model.graph), notes: &notes)
-    try TorchRuntime.load()
-    if let threads = options.threads { try TorchRuntime.setThreadCount(threads) }
-    classifier = try Classifier(
-      model, preprocessing: preprocessing, height: options.size?.height, width: options.size?.width,
-      precision: options.precision, device: options.device, outputName: options.outputName)
+    do {
+      let preprocessing = try Self.preprocessing(
+        options, preset: resolved.preset, input: ImageInput(of: model.graph), notes: &notes)
+      try TorchRuntime.load()
+      if let threads = options.threads { try TorchRuntime.setThreadCount(threads) }
+      classifier = try Classifier(
+        model, preprocessing: preprocessing, height: options.size?.height,
+        width: options.size?.width, precision: options.precision, device: options.device,
+        outputName: options.outputName)
+    } catch {
+      throw Self.failure(error, with: options.model)
+    }
     labelOffset = options.labels == nil ? resolved.preset?.labelOffset ?? 0 : 0
     labels = try Self.labels(
       options, resolved, catalog, classCount: classifier.classCount, notes: &notes)
@@ -43,6 +48,13 @@ struct LoadedModel {
     sha256 = resolved.sha256
     file = resolved.file
     self.notes = notes
+  }
+
+  /// What goes wrong with a model is said with its name.
+  private static func failure(_ error: any Error, with model: String) -> any Error {
+    guard error is ClassifierError else { return error }
+    let failure = CommandFailure(error)
+    return CommandFailure("'\(model)': \(failure.message)", failure.status)
   }
 
   /// The preset's preprocessing, with what the options say in its place.

@@ -158,7 +158,7 @@ struct BadOptionTests {
     (["--class", "0", "--layer", "x"], "--layer"),
     (["--class", "0", "--channel", "1"], "--layer"),
     (["--layer", "x", "--channel", "1", "--neuron", "1"], "one of"),
-    (["--layer", "x", "--channel", "-1"], "negative"),
+    (["--layer", "x", "--channel=-1"], "negative"),
     (["--layer", "x", "--antitype"], "--antitype"),
     (["--layer", "x", "--cosine-power", "1"], "--direction"),
     (["--class", "0", "--count", "0"], "--count"),

@@ -3,7 +3,7 @@ import ONNX
 
 /// Models of a few nodes, each written out here, for what a command line meets.
 enum TinyModel {
-  static func image(_ dimensions: [Dimension]) -> ValueInfo {
+  static func image(_ dimensions: [ONNX.Dimension]) -> ValueInfo {
     ValueInfo(name: "image", type: .float, dimensions: [.symbolic("batch")] + dimensions)
   }
 
