@@ -1,4 +1,4 @@
-internal import Tensors
+package import Tensors
 
 /// A reward for prototypes of one target that differ from each other.
 public struct Diversity: Hashable, Codable, Sendable {
@@ -29,7 +29,10 @@ public struct Diversity: Hashable, Codable, Sendable {
   /// Returns the weighted reward of a group, as a scalar.
   ///
   /// - Parameter prototypes: The layer's values of each prototype, views first.
-  func value(of prototypes: [Tensor]) throws -> Tensor {
+  /// - Returns: A scalar.
+  /// - Throws: `TensorError`.
+  /// - Precondition: There are at least two prototypes.
+  package func value(of prototypes: [Tensor]) throws -> Tensor {
     let descriptions = try prototypes.map { prototype in
       switch kind {
       case .gram: try Self.normalizedGram(prototype)

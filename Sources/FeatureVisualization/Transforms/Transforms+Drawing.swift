@@ -6,7 +6,8 @@ extension Transforms {
   ///   - image: The image's height and width.
   ///   - view: The height and width of what the network sees.
   ///   - progress: How much of the run has passed, in `0...1`.
-  func drawMap(
+  /// - Returns: The map.
+  package func drawMap(
     _ random: inout CounterRandom, image: (height: Int, width: Int),
     view: (height: Int, width: Int), progress: Double
   ) -> AffineMap {
@@ -40,7 +41,7 @@ extension Transforms {
 
   /// A shift by whole pixels, evenly distributed over `width + 1` of them around zero.
   private static func wholePixels(_ width: Int, _ random: inout CounterRandom) -> Double {
-    Double(Int(UInt64(random.next()) * UInt64(width + 1) >> 32) - width / 2)
+    Double(Int((UInt64(random.next()) * UInt64(width + 1)) >> 32) - width / 2)
   }
 
   /// How many pixels of the image, along each axis, are averaged to one before resampling.
@@ -48,7 +49,7 @@ extension Transforms {
   /// Bilinear sampling looks at four pixels. A view that shrinks the image by two or more would
   /// skip pixels, and fine patterns would alias; averaging first prevents both. The factor depends
   /// on typical sizes and not on single draws.
-  func poolingFactor(
+  package func poolingFactor(
     image: (height: Int, width: Int), view: (height: Int, width: Int), progress: Double
   ) -> Int {
     let ratio = min(
