@@ -19,6 +19,7 @@ enum Argument {
 
   static func optional(_ tensor: Tensor?) -> Argument { tensor.map(Argument.tensor) ?? .none }
   static func optional(_ value: Int?) -> Argument { value.map(Argument.int) ?? .none }
+  static func optional(_ value: Double?) -> Argument { value.map(Argument.double) ?? .none }
 }
 
 /// Calls `body` with the arguments as C values, borrowed for the call.

@@ -1,1 +1,4 @@
-print("placeholder")
+import Foundation
+import ProtogenCLI
+
+exit(Protogen.run(Array(CommandLine.arguments.dropFirst())))

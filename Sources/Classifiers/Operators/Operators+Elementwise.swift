@@ -1,0 +1,128 @@
+import Tensors
+
+extension OperatorTable {
+  static let unaryFunctions: Family = {
+    var family: Family = [
+      "IsInf": OperatorDefinition(since: 10) { try isInfinite($0) }
+    ]
+    for (name, since, function) in unaryNames {
+      family[name] = OperatorDefinition(since: since) {
+        try $0.unary { try $0.applying(function) }
+      }
+    }
+    return family.mapValues { $0.wideningUnsigned() }
+  }()
+
+  /// The name and first opset (7 stands for all before) of each function of one number.
+  private static let unaryNames: [(String, Int, ElementwiseFunction)] = [
+    ("Abs", 7, .abs), ("Neg", 7, .neg), ("Sqrt", 7, .sqrt), ("Exp", 7, .exp), ("Log", 7, .log),
+    ("Reciprocal", 7, .reciprocal), ("Floor", 7, .floor), ("Ceil", 7, .ceil),
+    ("Round", 11, .round), ("Sign", 9, .sign), ("Sin", 7, .sin), ("Cos", 7, .cos),
+    ("Tan", 7, .tan), ("Asin", 7, .asin), ("Acos", 7, .acos), ("Atan", 7, .atan),
+    ("Sinh", 9, .sinh), ("Cosh", 9, .cosh), ("Tanh", 7, .tanh), ("Asinh", 9, .asinh),
+    ("Acosh", 9, .acosh), ("Atanh", 9, .atanh), ("Erf", 9, .erf), ("Sigmoid", 7, .sigmoid),
+    ("IsNaN", 9, .isnan), ("Not", 7, .logicalNot), ("BitwiseNot", 18, .bitwiseNot),
+  ]
+
+  private static func isInfinite(_ context: OperatorContext) throws -> Kernel {
+    let positive = try context.flag("detect_positive", default: true)
+    let negative = try context.flag("detect_negative", default: true)
+    return try context.unary { input in
+      let infinite = try input.applying(.isinf)
+      if positive && negative { return infinite }
+      guard positive || negative else { return try infinite.combined(.xor, infinite) }
+      let zero = try input.filled(0, shape: [])
+      return try infinite.combined(.and, try input.compared(positive ? .greater : .less, zero))
+    }
+  }
+}
+
+// MARK: Two inputs
+
+extension OperatorTable {
+  static let arithmetic: Family = [
+    "Add": OperatorDefinition { try $0.binary { try $0.adding($1) } },
+    "Sub": OperatorDefinition { try $0.binary { try $0.subtracting($1) } },
+    "Mul": OperatorDefinition { try $0.binary { try $0.multiplied(by: $1) } },
+    "Div": OperatorDefinition { try division($0) },
+    "Pow": OperatorDefinition { try power($0) },
+    "Mod": OperatorDefinition(since: 10) { context in
+      let truncates = try context.flag("fmod")
+      return try context.binary {
+        truncates
+          ? try $0.remainderTruncating(dividingBy: $1) : try $0.remainder(dividingBy: $1)
+      }
+    },
+    "Max": OperatorDefinition { try $0.fold { try $0.maximum($1) } },
+    "Min": OperatorDefinition { try $0.fold { try $0.minimum($1) } },
+    "Sum": OperatorDefinition { try $0.fold { try $0.adding($1) } },
+    "Mean": OperatorDefinition { context in
+      let share = 1 / Double(context.inputs.count)
+      let sum = try context.fold { try $0.adding($1) }
+      return { [try sum($0)[0].multiplied(by: share)] }
+    },
+  ].mapValues { $0.wideningUnsigned() }
+
+  private static func division(_ context: OperatorContext) throws -> Kernel {
+    let isFloat = try context.input(0).tensor.scalarType.isFloatingPoint
+    return try context.binary {
+      isFloat ? try $0.divided(by: $1) : try $0.dividedTruncating(by: $1)
+    }
+  }
+
+  /// The result has the type of the base; a constant exponent is read once.
+  private static func power(_ context: OperatorContext) throws -> Kernel {
+    let base = try context.input(0).tensor
+    let exponent = try context.input(1)
+    let fits = exponent.tensor.count == 1 && exponent.tensor.rank <= base.rank
+    if exponent.isConstant, fits, base.scalarType.isFloatingPoint,
+      let number = try context.constantFloats(1)?.first
+    {
+      return try context.unary { try $0.raised(to: number) }
+    }
+    return try context.binary {
+      let type = $0.scalarType
+      let exponent = type.isFloatingPoint ? try $1.converted(to: type) : $1
+      return try $0.raised(to: exponent).converted(to: type)
+    }
+  }
+}
+
+extension OperatorTable {
+  static let comparisons: Family = [
+    "Equal": compare(.equal), "Greater": compare(.greater), "Less": compare(.less),
+    "GreaterOrEqual": compare(.greaterOrEqual, since: 12),
+    "LessOrEqual": compare(.lessOrEqual, since: 12),
+    "And": combine(.and), "Or": combine(.or), "Xor": combine(.xor),
+    "BitwiseAnd": combineBits(.and), "BitwiseOr": combineBits(.or),
+    "BitwiseXor": combineBits(.xor),
+    "BitShift": OperatorDefinition(since: 11) { context in
+      let direction = try context.choice("direction", default: ShiftDirection.left)
+      return try context.binary {
+        try $0.combinedBits(direction == .left ? .leftShift : .rightShift, $1)
+      }
+    },
+    "Where": OperatorDefinition(since: 9) {
+      try $0.ternary { try $0.selecting($1, else: $2) }
+    },
+  ].mapValues { $0.wideningUnsigned() }
+
+  private enum ShiftDirection: String, CaseIterable {
+    case left = "LEFT"
+    case right = "RIGHT"
+  }
+
+  private static func compare(
+    _ comparison: Comparison, since: Int = 7
+  ) -> OperatorDefinition {
+    OperatorDefinition(since: since) { try $0.binary { try $0.compared(comparison, $1) } }
+  }
+
+  private static func combine(_ operation: LogicalOperation) -> OperatorDefinition {
+    OperatorDefinition { try $0.binary { try $0.combined(operation, $1) } }
+  }
+
+  private static func combineBits(_ operation: BitwiseOperation) -> OperatorDefinition {
+    OperatorDefinition(since: 18) { try $0.binary { try $0.combinedBits(operation, $1) } }
+  }
+}

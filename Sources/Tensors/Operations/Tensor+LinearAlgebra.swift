@@ -1,0 +1,51 @@
+private let matmulOperator = Operator("aten::matmul")
+private let linearOperator = Operator("aten::linear")
+private let addmmOperator = Operator("aten::addmm")
+private let einsumOperator = Operator("aten::einsum")
+private let determinantOperator = Operator("aten::det")
+
+extension Tensor {
+  /// Returns the product of matrices, or of stacks of them, as NumPy's `matmul`.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
+  public func matrixMultiplied(by other: Tensor) throws(TensorError) -> Tensor {
+    try matmulOperator(.tensor(self), .tensor(other))
+  }
+
+  /// Returns `x * weightsᵀ + bias`.
+  ///
+  /// - Parameters:
+  ///   - weights: Of shape `[outputs, inputs]`.
+  ///   - bias: Of shape `[outputs]`.
+  public func linear(weights: Tensor, bias: Tensor?) throws(TensorError) -> Tensor {
+    try linearOperator(.tensor(self), .tensor(weights), .optional(bias))
+  }
+
+  /// Returns `scale * self * other + addendScale * addend`, of matrices.
+  ///
+  /// - Parameter addend: Broadcast to the product's shape.
+  public func matrixMultiplied(
+    by other: Tensor, scale: Double, adding addend: Tensor, addendScale: Double
+  ) throws(TensorError) -> Tensor {
+    let exact = !scalarType.isFloatingPoint
+    let scales = [addendScale, scale].map { number in
+      exact ? Int(exactly: number).map(Argument.int) ?? .double(number) : .double(number)
+    }
+    return try addmmOperator(
+      .tensor(addend), .tensor(self), .tensor(other), scales[0], scales[1])
+  }
+
+  /// Returns the sum of products that an equation such as `bij,bjk->bik` describes.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if the equation does not fit the shapes.
+  public static func einsum(
+    _ equation: String, _ tensors: [Tensor]
+  ) throws(TensorError) -> Tensor {
+    try einsumOperator(.string(equation), .tensors(tensors))
+  }
+
+  /// Returns the determinants of square matrices.
+  public func determinant() throws(TensorError) -> Tensor {
+    try determinantOperator(.tensor(self))
+  }
+}

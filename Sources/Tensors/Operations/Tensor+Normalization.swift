@@ -1,0 +1,57 @@
+private let batchNorm = Operator("aten::batch_norm")
+private let instanceNorm = Operator("aten::instance_norm")
+private let layerNorm = Operator("aten::native_layer_norm")
+private let groupNorm = Operator("aten::group_norm")
+
+/// The momentum of running statistics, which inference never updates.
+private let unusedMomentum = 0.1
+
+extension Tensor {
+  /// Returns `(x - mean) / sqrt(variance + epsilon) * scale + bias` for each channel (axis 1).
+  ///
+  /// - Parameter epsilon: Keeps the divisor from zero.
+  /// - Throws: `TensorError.operatorFailed` if a statistic is not of shape `[channels]`.
+  public func batchNormalized(
+    scale: Tensor, bias: Tensor, mean: Tensor, variance: Tensor, epsilon: Double
+  ) throws(TensorError) -> Tensor {
+    try batchNorm(
+      .tensor(self), .tensor(scale), .tensor(bias), .tensor(mean), .tensor(variance),
+      .bool(false), .double(unusedMomentum), .double(epsilon), .bool(true))
+  }
+
+  /// Returns every channel of every sample normalized by its own mean and variance.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if `scale` or `bias` is not of shape `[channels]`.
+  public func instanceNormalized(
+    scale: Tensor, bias: Tensor, epsilon: Double
+  ) throws(TensorError) -> Tensor {
+    try instanceNorm(
+      .tensor(self), .tensor(scale), .tensor(bias), .none, .none, .bool(true),
+      .double(unusedMomentum), .double(epsilon), .bool(true))
+  }
+
+  /// Returns the last axes normalized together by their own mean and variance.
+  ///
+  /// - Parameters:
+  ///   - shape: The extents of those axes, which are also the shape of `scale` and `bias`.
+  /// - Returns: The result, the means, and the reciprocals of the standard deviations.
+  /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
+  public func layerNormalized(
+    shape: [Int], scale: Tensor?, bias: Tensor?, epsilon: Double
+  ) throws(TensorError) -> (result: Tensor, mean: Tensor, inverseDeviation: Tensor) {
+    let results = try layerNorm.results([
+      .tensor(self), .ints(shape), .optional(scale), .optional(bias), .double(epsilon),
+    ])
+    return (results[0], results[1], results[2])
+  }
+
+  /// Returns groups of channels, each normalized by its own mean and variance.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if the groups do not divide the channels.
+  public func groupNormalized(
+    groupCount: Int, scale: Tensor?, bias: Tensor?, epsilon: Double
+  ) throws(TensorError) -> Tensor {
+    try groupNorm(
+      .tensor(self), .int(groupCount), .optional(scale), .optional(bias), .double(epsilon))
+  }
+}
