@@ -28,20 +28,20 @@ extension OperatorTable {
       let zeroPoint = try zeroPoint.map {
         try layout.aligned($0, with: input).converted(to: .float32)
       }
-      let type = input.scalarType.isFloatingPoint ? input.scalarType : scale.scalarType
-      let value = try input.converted(to: type).divided(by: try scale.converted(to: type))
+      let value = try input.converted(to: scale.scalarType).divided(by: scale)
       return try rounding.rounded(value, zeroPoint: zeroPoint)
     }
   }
 
   private static func dequantize(_ context: OperatorContext) throws -> Kernel {
     let layout = try ParameterLayout(context)
+    let type = context.resolved(try context.input(1).tensor.scalarType)
     return try context.binary(optional: 2) { input, scale, zeroPoint in
       let scale = try layout.aligned(scale, with: input)
       let centered = try centered(
         input, try zeroPoint.map { try layout.aligned($0, with: input) },
         in: scale.scalarType)
-      return try centered.multiplied(by: scale)
+      return try centered.multiplied(by: scale).converted(to: type)
     }
   }
 

@@ -14,9 +14,7 @@ struct WindowAttributes {
   let autoPad: AutoPad
   private let explicitPads: [Int]
 
-  /// Reads and checks the attributes.
-  ///
-  /// - Parameter kernel: The window's extents, or `nil` to read `kernel_shape`.
+  /// Reads and checks the attributes; `kernel`, if not `nil`, is what `kernel_shape` must be.
   init(_ context: OperatorContext, kernel: [Int]? = nil) throws(ClassifierError) {
     let stated = try context.ints("kernel_shape")
     guard let kernel = kernel ?? stated, !kernel.isEmpty else {

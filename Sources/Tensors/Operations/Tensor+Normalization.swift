@@ -9,7 +9,6 @@ private let unusedMomentum = 0.1
 extension Tensor {
   /// Returns `(x - mean) / sqrt(variance + epsilon) * scale + bias` for each channel (axis 1).
   ///
-  /// - Parameter epsilon: Keeps the divisor from zero.
   /// - Throws: `TensorError.operatorFailed` if a statistic is not of shape `[channels]`.
   public func batchNormalized(
     scale: Tensor, bias: Tensor, mean: Tensor, variance: Tensor, epsilon: Double
@@ -30,11 +29,11 @@ extension Tensor {
       .double(unusedMomentum), .double(epsilon), .bool(true))
   }
 
-  /// Returns the last axes normalized together by their own mean and variance.
+  /// Returns the last axes normalized together by their own mean and variance, those means, and
+  /// the reciprocals of the standard deviations.
   ///
-  /// - Parameters:
-  ///   - shape: The extents of those axes, which are also the shape of `scale` and `bias`.
-  /// - Returns: The result, the means, and the reciprocals of the standard deviations.
+  /// `shape` holds the extents of those axes; it is also the shape of `scale` and `bias`.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public func layerNormalized(
     shape: [Int], scale: Tensor?, bias: Tensor?, epsilon: Double
