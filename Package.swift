@@ -25,16 +25,18 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency], excluding exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
 func tests(
-  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+  of name: String, _ dependencies: [Target.Dependency] = [], excluding exclude: [String] = []
 ) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    exclude: [], resources: resources, swiftSettings: swiftSettings)
+    exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -79,7 +81,7 @@ let package = Package(
     module("Tensors", ["CTorch"]),
     module("Fourier", ["CFFTW"]),
     module("ImageFiles", ["CPNG", "CJPEG"]),
-    module("ONNX", [protobuf]),
+    module("ONNX", [protobuf], excluding: ["Generated/README.md"]),
 
     // MARK: Level 2
     module("Classifiers", ["ONNX", "Tensors", "ImageFiles", yams, crypto]),
@@ -117,7 +119,7 @@ let package = Package(
     tests(of: "Fourier"),
     tests(of: "ImageFiles"),
     tests(of: "ONNX", [protobuf]),
-    tests(of: "Classifiers", ["ONNX", "ImageFiles", "Tensors"]),
+    tests(of: "Classifiers", ["ONNX", "ImageFiles", "Tensors"], excluding: ["Goldens"]),
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),

@@ -14,6 +14,11 @@
 // slow as a whole picture.
 static const int scan_count_limit = 100;
 
+// Every block of 64 samples takes at least one bit of a whole file, unless it is arithmetic-coded:
+// 512 pixels a byte, and by odd but legal subsampling 1,024. A file that claims more must end
+// early, and need not take hundreds of megabytes of memory before that shows.
+static const uint64_t pixels_per_byte_limit = 1024;
+
 /// All that a jump must not lose.
 typedef struct {
   struct jpeg_error_mgr errors;
@@ -157,8 +162,12 @@ static void decode(Decoder *decoder, const uint8_t *bytes, size_t byteCount,
   jpeg_read_header(&decoder->jpeg, TRUE);
   decoder->image.height = decoder->jpeg.image_height;
   decoder->image.width = decoder->jpeg.image_width;
-  if ((uint64_t)decoder->image.height * decoder->image.width > pixel_limit) {
+  uint64_t pixel_count = (uint64_t)decoder->image.height * decoder->image.width;
+  if (pixel_count > pixel_limit) {
     stop(decoder, PTG_JPEG_TOO_LARGE);
+  }
+  if (!decoder->jpeg.arith_code && pixel_count > pixels_per_byte_limit * byteCount) {
+    stop(decoder, PTG_JPEG_TRUNCATED);
   }
   choose_colors(decoder);
   jpeg_start_decompress(&decoder->jpeg);

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What a file may make libpng hold for one chunk and in how many chunks of text and the like,
-// so that a small file cannot take much memory. libpng's own defaults, made explicit.
-static const png_alloc_size_t chunk_byte_limit = 8000000;
-static const png_uint_32 chunk_count_limit = 1000;
+// What a compressed chunk may unpack to, and in how many chunks of text and the like, so that a
+// small file cannot take more than 100 MB of memory by them. What exceeds it is left out.
+static const png_alloc_size_t chunk_byte_limit = 1000000;
+static const png_uint_32 chunk_count_limit = 100;
 
 // The largest height and width libpng accepts by itself.
 static const png_uint_32 side_limit = 1000000;
@@ -110,8 +110,28 @@ static void decode(Decoder *decoder, uint64_t pixel_limit) {
   copy_texts(decoder);
 }
 
+/// Whether the chunks go on beyond the end of the bytes. libpng would notice, but only after
+/// it has taken as much memory as a chunk claims to be long, up to 2 GB.
+static bool ends_early(const uint8_t *bytes, size_t byteCount) {
+  size_t position = 8;
+  while (byteCount >= position + 12) {
+    uint32_t length = png_get_uint_32(bytes + position);
+    if (length > byteCount - position - 12) {
+      return true;
+    }
+    if (memcmp(bytes + position + 4, "IEND", 4) == 0) {
+      return false;
+    }
+    position += 12 + (size_t)length;
+  }
+  return true;
+}
+
 int32_t ptg_png_decode(const uint8_t *bytes, size_t byteCount, uint64_t pixelLimit,
                        PTGPNGImage *image, char *message, size_t messageSize) {
+  if (ends_early(bytes, byteCount)) {
+    return PTG_PNG_TRUNCATED;
+  }
   Decoder decoder = {
       .failure = {.status = PTG_PNG_OK, .message = message, .messageSize = messageSize},
       .next = bytes,

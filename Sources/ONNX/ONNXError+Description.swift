@@ -47,6 +47,11 @@ extension ONNXError.Problem: CustomStringConvertible {
       """
     case .malformed(let offset):
       "not an ONNX model: it stops making sense at byte \(offset). Export or download it again."
+    case .undecodable:
+      """
+      not an ONNX model: a text in it is not UTF-8, or a list of numbers ends inside one. \
+      Export or download it again.
+      """
     case .nestedTooDeeply(let limit):
       "the model nests fields more than \(limit) deep. Export it without nested subgraphs."
     case .tooManyParts(let limit):

@@ -31,6 +31,8 @@ public struct ONNXError: Error, Hashable, Sendable {
     case truncated(byteOffset: Int)
     /// The file is no protocol buffer, or not of ONNX's schema.
     case malformed(byteOffset: Int)
+    /// The fields are whole, but a text is not UTF-8 or a list of numbers ends inside one.
+    case undecodable
     /// Fields lie inside fields more deeply than allowed.
     case nestedTooDeeply(limit: Int)
     /// The file holds more parts (nodes, tensors, attributes, …) than allowed.

@@ -25,6 +25,24 @@ public struct FrozenConvolution: Sendable {
       self.dilation = dilation
       self.groupCount = groupCount
     }
+
+    /// How many windows fit along each axis.
+    func outputExtents(of extents: [Int], kernel: [Int]) -> [Int] {
+      extents.indices.map { axis -> Int in
+        let reach = dilation[axis] * (kernel[axis] - 1) + 1
+        return (extents[axis] + 2 * padding[axis] - reach) / stride[axis] + 1
+      }
+    }
+
+    /// The rows and columns beyond the last window, padding included.
+    func unreached(of extents: [Int], kernel: [Int]) -> [Int] {
+      let outputs = outputExtents(of: extents, kernel: kernel)
+      return extents.indices.map { axis -> Int in
+        let reach = dilation[axis] * (kernel[axis] - 1) + 1
+        let reached = (outputs[axis] - 1) * stride[axis] + reach
+        return extents[axis] + 2 * padding[axis] - reached
+      }
+    }
   }
 
   private static let run = Operator("protogen::frozen_convolution")
@@ -47,16 +65,10 @@ public struct FrozenConvolution: Sendable {
   public init(
     weight: Tensor, bias: Tensor?, geometry: Geometry, inputShape: [Int], activation: Activation
   ) throws(TensorError) {
+    let extents = Array(inputShape.dropFirst(2))
     let kernel = Array(weight.shape.dropFirst(2))
-    let reach = zip(geometry.dilation, kernel).map { $0 * ($1 - 1) + 1 }
-    let outputs = (0..<2).map {
-      (inputShape[$0 + 2] + 2 * geometry.padding[$0] - reach[$0]) / geometry.stride[$0] + 1
-    }
-    // The rows and columns that the last window does not reach.
-    outputPadding = (0..<2).map {
-      inputShape[$0 + 2]
-        - ((outputs[$0] - 1) * geometry.stride[$0] - 2 * geometry.padding[$0] + reach[$0])
-    }
+    let outputs = geometry.outputExtents(of: extents, kernel: kernel)
+    outputPadding = geometry.unreached(of: extents, kernel: kernel)
     let frozen = try weight.channelsLast()
     self.weight = try Self.reorder(
       .tensor(frozen), .ints(geometry.padding), .ints(geometry.stride), .ints(geometry.dilation),

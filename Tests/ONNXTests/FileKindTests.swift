@@ -62,6 +62,18 @@ struct FileKindTests {
       damaged, "not an ONNX model: it stops making sense at byte 8. Export or download it again.")
   }
 
+  @Test func `text that is no UTF-8, and half a number, are refused`() {
+    let message = """
+      not an ONNX model: a text in it is not UTF-8, or a list of numbers ends inside one. \
+      Export or download it again.
+      """
+    expectRefusal(Wire.model(adding: { $0.bytes(2, Data([0xFF])) }), message)
+    expectRefusal(
+      Wire.model(tensorType: 7, shape: [1]) { $0.bytes(7, Data([0x80])) }, message)
+    expectRefusal(
+      Wire.model(tensorType: 1, shape: [1]) { $0.bytes(4, Data([0, 0, 0])) }, message)
+  }
+
   @Test func `a slice of a larger buffer reads like the whole`() throws {
     let whole = Wire.model()
     let slice = (Data([1, 2, 3]) + whole).dropFirst(3)

@@ -1,3 +1,6 @@
+internal import Foundation
+internal import ONNX
+
 /// One of a network's named values.
 public struct Layer: Hashable, Sendable, Codable {
   /// The value's name in the graph: what `--layer` takes.

@@ -42,11 +42,11 @@ extension Bitmap {
 
   /// Brightness by the weights of ITU-R BT.601, as Pillow's mode `L`.
   private func gray() -> Bitmap {
-    let bytes = stride(from: 0, to: bytes.count, by: 3).map { index in
+    let brightness = stride(from: 0, to: bytes.count, by: 3).map { index in
       let red = Int(bytes[index]), green = Int(bytes[index + 1]), blue = Int(bytes[index + 2])
       return UInt8((299 * red + 587 * green + 114 * blue + 500) / 1000)
     }
-    return Bitmap(height: height, width: width, channelCount: 1, bytes: bytes)
+    return Bitmap(height: height, width: width, channelCount: 1, bytes: brightness)
   }
 
   private func addingOpacity() -> Bitmap {

@@ -1,5 +1,4 @@
 public import Foundation
-public import ImageFiles
 
 /// A folder of photographs, one subfolder a class.
 ///

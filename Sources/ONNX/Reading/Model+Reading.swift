@@ -101,8 +101,7 @@ func decode<Proto: SwiftProtobuf.Message>(
   options.discardUnknownFields = true
   options.messageDepthLimit = limits.nestingDepth + 1
   guard let proto = try? Proto(serializedBytes: data, partial: true, options: options) else {
-    // The walk found every field whole, so one of them is of the wrong kind or no UTF-8.
-    throw .malformed(byteOffset: 0)
+    throw .undecodable
   }
   return proto
 }

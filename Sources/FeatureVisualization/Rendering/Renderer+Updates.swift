@@ -1,0 +1,90 @@
+internal import Foundation
+
+extension Renderer {
+  /// Turns the gradients by colors into changes of the parameters.
+  func finish(
+    _ active: [PrototypeRun], _ outcomes: [Evaluator.Outcome], _ step: Int,
+    _ colors: UnsafeBufferPointer<Float>, _ gradients: UnsafeMutableBufferPointer<Float>
+  ) {
+    var penalties = [Double](repeating: 0, count: active.count)
+    penalties.withUnsafeMutableBufferPointer { penalties in
+      nonisolated(unsafe) let (penalties, gradients) = (penalties, gradients)
+      forEach(active.count) { [self] index in
+        penalties[index] = descend(active[index], index, step, colors, gradients)
+      }
+    }
+    formation.pullBack(gradients, into: active.map(\.gradients))
+    let learningRate = plan.learningRate(at: step)
+    forEach(active.count) { [self] index in
+      update(
+        active[index], outcomes[index].objective, penalties[index], step, learningRate)
+    }
+  }
+
+  /// Adds up a prototype's influence, and turns its gradients by colors into those of what is
+  /// minimized by values: the negative objective plus penalties.
+  ///
+  /// - Returns: The penalties.
+  private func descend(
+    _ run: PrototypeRun, _ index: Int, _ step: Int, _ colors: UnsafeBufferPointer<Float>,
+    _ gradients: UnsafeMutableBufferPointer<Float>
+  ) -> Double {
+    guard let colors = colors.baseAddress, let gradients = gradients.baseAddress else { return 0 }
+    let (image, gradient) = (colors + index * shape.count, gradients + index * shape.count)
+    addInfluence(run, gradient)
+    for i in 0..<shape.count { gradient[i] = -gradient[i] }
+    let penalty = plan.phase(at: step).regularizers.addPenalties(of: image, shape, to: gradient)
+    if !isClamped {
+      for i in 0..<shape.count { gradient[i] *= image[i] * (1 - image[i]) }
+    }
+    return penalty
+  }
+
+  private func addInfluence(_ run: PrototypeRun, _ gradient: UnsafePointer<Float>) {
+    let planeSize = shape.height * shape.width
+    run.influence.withUnsafeMutableBufferPointer { influence in
+      guard let influence = influence.baseAddress else { return }
+      for channel in 0..<shape.channels {
+        let plane = gradient + channel * planeSize
+        for i in 0..<planeSize { influence[i] += abs(plane[i]) }
+      }
+    }
+  }
+
+  private func update(
+    _ run: PrototypeRun, _ objective: Double, _ penalty: Double, _ step: Int,
+    _ learningRate: Double
+  ) {
+    guard run.status == .running else { return }
+    run.objectives.append(Float(objective))
+    guard objective.isFinite, hasFiniteGradients(run) else {
+      run.stopNotFinite(step: step)
+      return
+    }
+    run.update(
+      learningRate: learningRate, score: objective - penalty, configuration.recipe.result)
+    if isClamped {
+      for i in run.parameters.indices {
+        run.parameters[i] = min(max(run.parameters[i], 0), 1)
+      }
+    }
+    if !plan.phase(at: step).isNeutral { stopIfDone(run, objective, step) }
+  }
+
+  private func hasFiniteGradients(_ run: PrototypeRun) -> Bool {
+    // A sum is finite only if all its terms are, unless huge ones overflow: no good either.
+    var sum: Float = 0
+    for gradient in run.gradients { sum += abs(gradient) }
+    return sum.isFinite
+  }
+
+  private func stopIfDone(_ run: PrototypeRun, _ objective: Double, _ step: Int) {
+    let stopping = configuration.recipe.stopping
+    run.progress.add(objective, minimumImprovement: stopping.minimumImprovement)
+    if let enough = stopping.objective, let value = run.progress.smoothed, value >= enough {
+      run.status = .reachedObjective(step: step)
+    } else if let patience = stopping.patience, run.progress.stepsSinceBest >= patience {
+      run.status = .converged(step: step)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+internal import Foundation
+
+/// Numbers as a reader wants them: the same text everywhere, whatever the machine's language.
+enum NumberText {
+  /// About four digits: `0.001234`, `24.31`, `1.2e+06`.
+  static func short(_ value: Double) -> String {
+    guard value.isFinite else { return "not a number" }
+    let size = abs(value)
+    if size >= 100_000 || (size > 0 && size < 0.0001) { return String(format: "%.1e", value) }
+    return String(format: size >= 1000 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f", value)
+  }
+
+  /// A share in `0...1` as a percentage that says neither 0 nor 100 of what is not.
+  static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "not a number" }
+    let percent = share * 100
+    if percent > 0, percent < 0.05 { return "< 0.1 %" }
+    if percent >= 99.95, percent < 100 { return "> 99.9 %" }
+    return String(format: "%.1f %%", percent)
+  }
+
+  /// A share in `0...1` as the width of a bar, in percent.
+  static func width(_ share: Double) -> String {
+    String(format: "%.1f", share.isFinite ? min(max(share, 0), 1) * 100 : 0)
+  }
+}

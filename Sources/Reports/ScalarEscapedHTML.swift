@@ -1,0 +1,28 @@
+internal import Mustache
+
+/// Escapes text for HTML scalar by scalar.
+///
+/// Mustache's own escaping goes by `Character`, so that a quotation mark followed by a combining
+/// accent passes it and ends an attribute. Here no scalar that HTML reads as markup passes.
+struct ScalarEscapedHTML: MustacheContentType {
+  /// What templates call it in their first line.
+  static let name = "SCALAR-ESCAPED-HTML"
+
+  func escapeText(_ text: String) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+      // HTML allows no control character but tab, line feed and carriage return.
+      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+        escaped.append("\u{FFFD}")
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+}
