@@ -37,7 +37,9 @@ extension OperatorTable {
   static func checkChannels(_ context: OperatorContext, groups: Int) throws {
     let image = try context.shape(0)
     let kernel = try context.shape(1)
-    guard groups > 0, image[1] == kernel[1] * groups, kernel[0] % groups == 0 else {
+    guard groups > 0, image[1] % groups == 0, image[1] / groups == kernel[1],
+      kernel[0] % groups == 0
+    else {
       throw context.invalid(
         "weights of shape \(kernel) in \(groups) groups do not fit an input of shape \(image)")
     }
@@ -55,6 +57,14 @@ extension OperatorTable {
     guard extra.count == window.kernel.count, stated?.count ?? extra.count == extra.count else {
       throw context.invalid("'output_padding' or 'output_shape' has the wrong length")
     }
+    try context.require("output_padding", extra)
+    let image = try context.shape(0)
+    let full = window.kernel.indices.map {
+      (image[$0 + 2] - 1) * window.strides[$0] + window.reach[$0] + extra[$0]
+    }
+    let channels = try context.shape(1)[1]
+    try context.requireReasonable([image[0], channels] + full)
+    try context.requireReasonable([image[0], channels] + (stated ?? []))
     _ = try context.input(1)
     return { inputs in
       let image = inputs.required(0)

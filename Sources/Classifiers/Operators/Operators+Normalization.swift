@@ -22,9 +22,7 @@ extension OperatorTable {
   ]
 
   private static func batchNormalization(_ context: OperatorContext) throws -> Kernel {
-    guard try context.int("training_mode") ?? 0 == 0 else {
-      throw context.invalid("training mode is not supported")
-    }
+    try context.requireInference()
     try context.requireOutputs(atMost: 1, because: "training outputs are not supported")
     let epsilon = try context.float("epsilon") ?? 1e-5
     for index in 0..<5 { _ = try context.input(index) }
@@ -121,6 +119,10 @@ extension OperatorTable {
     guard let size = try context.int("size"), size > 0 else {
       throw context.invalid("attribute 'size' must be a positive integer")
     }
+    let rows = try context.shape(0)
+    guard rows.count > 1 else { throw context.invalid("needs an input with channels") }
+    try context.require("size", [size])
+    try context.requireReasonable(rows.dropFirst(2) + [rows[0], rows[1] + size])
     let alpha = try context.float("alpha") ?? 1e-4
     let beta = try context.float("beta") ?? 0.75
     let bias = try context.float("bias") ?? 1

@@ -219,7 +219,7 @@ enum GradientSamples {
   ]
 
   static let resampling: [OperatorSample] = {
-    let scales = [1, 1, 1.6, 0.7]
+    let scales = [1, 1, 1.5, 0.75]
     let inputs: [Input] = [.variable([1, 2, 5, 6]), .absent, .floats(scales, shape: [4])]
     let modes = ["nearest", "linear", "cubic"]
     return modes.flatMap { mode in
