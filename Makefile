@@ -9,10 +9,12 @@ PREFIX ?= /usr/local
 # An ONNX classifier for `make robin`.
 MODEL ?=
 
-ifeq ($(LIBTORCH),)
-LIBTORCH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/protogen/libtorch-$(TORCH_VERSION)-$(TORCH)
+# A libtorch of one's own; unset, Package.swift finds the CPU build in the cache by itself.
+own_libtorch := $(LIBTORCH)
+ifeq ($(TORCH)$(LIBTORCH),cuda)
+export LIBTORCH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/protogen/libtorch-$(TORCH_VERSION)-cuda
 endif
-export LIBTORCH DESTDIR
+export DESTDIR
 
 .DEFAULT_GOAL := help
 .PHONY: help robin build test check bench install uninstall conformance-data setup clean
@@ -26,10 +28,10 @@ robin: build ## Draw the robin of a classifier (MODEL=path.onnx)
 	@.make/robin.sh "$(MODEL)"
 
 build: setup ## Build in release
-	swift build -c release
+	.make/swift.sh build -c release
 
 test: setup conformance-data ## Run every test
-	swift test -c release
+	.make/swift.sh test -c release
 
 check: setup ## Lint, and check every import against Package.swift
 	@.make/check.sh
@@ -37,8 +39,9 @@ check: setup ## Lint, and check every import against Package.swift
 bench: build ## Time a step
 	.build/release/Benchmarks
 
-install: ## Install to PREFIX (/usr/local)
-	@MAKE="$(MAKE)" .make/install.sh "$(PREFIX)"
+# Under sudo nothing is built: libtorch would go to root's cache, where others cannot read it.
+install: $(if $(SUDO_USER),,build) ## Install to PREFIX (/usr/local)
+	@.make/install.sh "$(PREFIX)"
 
 uninstall: ## Remove what `make install` put into PREFIX
 	@.make/install.sh --remove "$(PREFIX)"
@@ -48,7 +51,7 @@ conformance-data: setup ## Download ONNX's official test cases
 
 setup: ## Install system packages and libtorch where they are missing
 	@.make/packages.sh
-	@.make/libtorch.sh $(TORCH_VERSION) $(TORCH) "$(LIBTORCH)"
+	@.make/libtorch.sh $(TORCH_VERSION) $(TORCH) "$(own_libtorch)"
 
 clean: ## Remove what was built; keep downloads and Outputs
-	swift package clean
+	.make/swift.sh package clean

@@ -123,7 +123,7 @@ let package = Package(
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
-    tests(of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles"]),
+    tests(of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", crypto]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -5,4 +5,4 @@
 
 find Package.swift Sources Tests -name '*.swift' ! -name '*.pb.swift' -print0 |
   xargs -0 swift format lint --strict --parallel
-swift build -c release --explicit-target-dependency-import-check error
+.make/swift.sh build -c release --explicit-target-dependency-import-check error

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh PREFIX: builds, and copies to $DESTDIR$PREFIX/{bin,lib/protogen,share/protogen}.
+# install.sh PREFIX: copies what is built to $DESTDIR$PREFIX/{bin,lib/protogen,share/protogen}.
 # install.sh --remove PREFIX: takes it away again.
 # shellcheck source=.make/common.sh
 . "$(dirname "$0")/common.sh"
@@ -27,8 +27,6 @@ if [ $removing = yes ]; then
   exit 0
 fi
 
-# Under sudo nothing is built: root's cache would get a libtorch that others cannot read.
-if [ -z "${SUDO_USER:-}" ]; then "${MAKE:-make}" build; fi
 [ -e .build/release/protogen ] || die "nothing is built yet" \
   "Run 'make install' without sudo: it asks for it when it copies."
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# libtorch.sh VERSION cpu|cuda FOLDER: puts libtorch's libraries and headers into FOLDER.
-#
-# A FOLDER other than the cache's own is a user's, and only looked at. Besides, the cache's
-# `libtorch` becomes a link to the CPU build, for a plain `swift build`.
+# libtorch.sh VERSION cpu|cuda [FOLDER]: puts libtorch's libraries and headers into the cache,
+# as libtorch-VERSION-cpu or -cuda. `libtorch`, beside them, is a link to the CPU build: there
+# Package.swift looks when LIBTORCH is unset. A FOLDER is a user's own, and only looked at.
 # shellcheck source=.make/common.sh
 . "$(dirname "$0")/common.sh"
 
-version=$1 flavor=$2 folder=$3
+version=$1 flavor=$2 folder=${3:-}
 home="$cache/libtorch-$version-$flavor"
+link="$cache/libtorch"
 cpu_index=https://download.pytorch.org/whl/cpu
 
 case $flavor in cpu | cuda) ;; *) die "TORCH must be 'cpu' or 'cuda', but is '$flavor'" ;; esac
@@ -71,19 +71,21 @@ install_libtorch() {
   say "libtorch $version ($flavor) is in $home"
 }
 
-link_default() {
-  if [ "$flavor" != cpu ] || [ "$cache/libtorch" -ef "$home" ]; then return; fi
-  if [ -e "$cache/libtorch" ] && [ ! -L "$cache/libtorch" ]; then
-    return # a folder that someone put there stays
-  fi
-  ln -sfn "libtorch-$version-cpu" "$cache/libtorch"
+is_linked() { # a folder in the link's place is someone's own
+  is_complete "$link" && { [ ! -L "$link" ] || [ "$link" -ef "$home" ]; }
 }
 
-if [ "$folder" != "$home" ]; then
+link_default() {
+  [ ! -e "$link" ] || [ -L "$link" ] || die "$link holds no libtorch" "Remove it, and try again."
+  ln -sfn "$(basename "$home")" "$link"
+}
+
+if [ -n "$folder" ]; then
   is_complete "$folder" || die "LIBTORCH is '$folder', which holds no libtorch" \
     "It must hold lib/libtorch_cpu.so and include/ATen/ATen.h." \
     "Unset LIBTORCH to have libtorch $version downloaded."
   exit 0
 fi
+if [ "$flavor" = cpu ] && is_linked; then exit 0; fi
 is_complete "$home" || install_libtorch
-link_default
+if [ "$flavor" = cpu ]; then link_default; fi

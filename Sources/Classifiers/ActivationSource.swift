@@ -15,6 +15,8 @@ public protocol ActivationSource {
   ///   - images: Colors in `0...1`, of shape `[batch, channels, height, width]`; the network's own
   ///     preprocessing is applied inside.
   ///   - layers: The names of the values to return.
+  /// - Returns: The values by name, the batch along their first axis.
+  /// - Throws: An error if there is no such layer, or the images do not fit.
   func activations(of images: Tensor, at layers: [String]) throws -> [String: Tensor]
 }
 

@@ -24,6 +24,7 @@ public struct Schedule: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - step: From 0.
   ///   - count: The number of steps of the run.
+  /// - Returns: What the learning rate is multiplied by.
   public func factor(at step: Int, of count: Int) -> Double {
     guard step >= warmUpSteps else { return Double(step + 1) / Double(warmUpSteps + 1) }
     let progress = Double(step - warmUpSteps) / Double(max(count - warmUpSteps, 1))

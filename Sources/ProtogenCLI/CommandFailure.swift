@@ -1,4 +1,9 @@
 internal import Classifiers
+internal import FeatureVisualization
+internal import Fourier
+internal import ImageFiles
+internal import ONNX
+internal import Tensors
 
 /// What a process tells its caller, by the numbers of BSD's `sysexits.h`.
 public enum ExitStatus: Int32, Hashable, Sendable {
@@ -16,6 +21,8 @@ public enum ExitStatus: Int32, Hashable, Sendable {
   case cannotCreate = 73
   /// Reading or writing failed on the way.
   case inputOutput = 74
+  /// The user stopped the command.
+  case interrupted = 130
 }
 
 /// A reason why a command ends early, ready to be printed.
@@ -49,6 +56,14 @@ extension CommandFailure {
     case let error as PresetError: self.init(error.description, error.status)
     case let error as LabelError: self.init(error.description, error.status)
     case let error as DownloadError: self.init(error.description, error.status)
+    case let error as ONNXError: self.init(error.description, .data)
+    case let error as ClassifierError: self.init(error.description, error.status)
+    case let error as PhotographError: self.init(error.description, .missingInput)
+    case let error as ImageFileError: self.init(error.description, .data)
+    case let error as ConfigurationError: self.init(error.description, .usage)
+    case let error as RenderingError: self.init(error.description, .usage)
+    case let error as FileWriteError: self.init(error.description, error.status)
+    case let error as TensorError: self.init(error.description, .internalError)
     default: self.init("\(error)", .internalError)
     }
   }
@@ -61,6 +76,24 @@ extension PresetError {
     case .malformed, .invalid, .modelChanged: .data
     case .unreadable, .noPresets, .unknown, .modelAbsent: .missingInput
     case .unwritable: .cannotCreate
+    }
+  }
+}
+
+extension ClassifierError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .unknownLayer, .inputSizeRejected: .usage
+    default: .data
+    }
+  }
+}
+
+extension FileWriteError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .diskFull: .inputOutput
+    default: .cannotCreate
     }
   }
 }

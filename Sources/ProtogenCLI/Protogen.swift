@@ -6,7 +6,10 @@ public struct Protogen: ParsableCommand {
     commandName: "protogen",
     abstract:
       "Draws, without any data, the image that each class of a classifier most wants to see.",
-    subcommands: [Models.self])
+    version: Version.current,
+    subcommands: [
+      Render.self, LayersCommand.self, Doctor.self, Models.self, Operators.self,
+    ])
 
   public init() {}
 }

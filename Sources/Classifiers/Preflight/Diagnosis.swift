@@ -15,4 +15,10 @@ public struct Diagnosis: Hashable, Sendable, Codable {
   public let subject: String
   /// What was found, and what to do.
   public let message: String
+
+  public init(severity: Severity, subject: String, message: String) {
+    self.severity = severity
+    self.subject = subject
+    self.message = message
+  }
 }

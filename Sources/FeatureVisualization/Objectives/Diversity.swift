@@ -29,6 +29,9 @@ public struct Diversity: Hashable, Codable, Sendable {
   /// Returns the weighted reward of a group, as a scalar.
   ///
   /// - Parameter prototypes: The layer's values of each prototype, views first.
+  /// - Returns: A scalar.
+  /// - Throws: `TensorError`.
+  /// - Precondition: There are at least two prototypes.
   func value(of prototypes: [Tensor]) throws -> Tensor {
     let descriptions = try prototypes.map { prototype in
       switch kind {

@@ -64,6 +64,7 @@ extension Objective {
   /// The layers whose values are needed.
   ///
   /// - Parameter logitLayer: The layer of the class scores.
+  /// - Returns: Their names.
   public func layers(logitLayer: String) -> Set<String> {
     switch self {
     case .logit, .probability, .logProbability, .margin: [logitLayer]

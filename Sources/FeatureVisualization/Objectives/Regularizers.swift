@@ -19,7 +19,9 @@ public struct Regularizers: Hashable, Codable, Sendable {
   /// How near, in pixels.
   public var boundaryWidth: Int
 
-  /// Creates penalties; by default, none. Lucid's boundary is 20 pixels wide.
+  /// Creates penalties; by default, none.
+  ///
+  /// Lucid's boundary is 20 pixels wide.
   public init(
     highFrequency: Double = 0, squaredHighFrequency: Double = 0, totalVariation: Double = 0,
     distanceFromGray: Double = 0, boundary: Double = 0, boundaryWidth: Int = 20
@@ -34,7 +36,10 @@ public struct Regularizers: Hashable, Codable, Sendable {
 
   /// Returns the weighted sum of all penalties for one image.
   ///
-  /// - Parameter image: Colors, of shape `[channels, height, width]`.
+  /// - Parameters:
+  ///   - image: Colors, of shape `[channels, height, width]`.
+  ///   - shape: The image's shape.
+  /// - Returns: What is subtracted from the objective.
   /// - Precondition: `image` fills `shape`.
   public func penalty(of image: [Float], shape: ImageShape) -> Double {
     precondition(image.count == shape.count, "\(image.count) colors for \(shape)")

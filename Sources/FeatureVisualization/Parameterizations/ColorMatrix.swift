@@ -24,7 +24,7 @@ public enum ColorMatrix {
   static let transposed: [Float] = (0..<9).map { values[3 * ($0 % 3) + $0 / 3] }
 
   /// The inverse, by cofactors, row-major.
-  static let inverse: [Float] = {
+  package static let inverse: [Float] = {
     let m = values.map(Double.init)
     func cofactor(_ row: Int, _ column: Int) -> Double {
       let (r, s) = ((row + 1) % 3, (row + 2) % 3)
@@ -41,7 +41,7 @@ public enum ColorMatrix {
   ///   - matrix: Nine numbers, row-major.
   ///   - planes: At least three planes of `count` numbers.
   ///   - count: The numbers of one plane.
-  static func multiply(
+  package static func multiply(
     _ matrix: [Float], _ planes: UnsafeMutablePointer<Float>, count: Int
   ) {
     let (a, b, c) = (matrix[0], matrix[1], matrix[2])

@@ -6,7 +6,7 @@ internal import Fourier
 /// linear but for MACO, and its adjoint is written by hand.
 ///
 /// An implementation may keep buffers, so it is used by one thread at a time.
-protocol ImageFormation: AnyObject {
+package protocol ImageFormation: AnyObject {
   /// How many parameters a prototype has.
   var parameterCount: Int { get }
 
@@ -32,7 +32,7 @@ protocol ImageFormation: AnyObject {
 }
 
 extension ImageFormation {
-  func limitResolution(to fraction: Double) {}
+  package func limitResolution(to fraction: Double) {}
 }
 
 extension Parameterization {
@@ -41,7 +41,9 @@ extension Parameterization {
   /// - Parameters:
   ///   - shape: The images' shape.
   ///   - magnitude: The magnitude of MACO's spectra; `nil` takes the fitted formula.
-  func formation(
+  /// - Returns: What makes images.
+  /// - Throws: `FourierError` if no transform can be planned.
+  package func formation(
     _ shape: ImageShape, magnitude: MagnitudeSpectrum?
   ) throws -> any ImageFormation {
     let mixesColors = decorrelatesColors && shape.channels >= 3

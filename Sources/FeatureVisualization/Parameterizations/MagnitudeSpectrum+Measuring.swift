@@ -6,6 +6,7 @@ extension MagnitudeSpectrum {
   /// - Parameters:
   ///   - images: Colors in `0...1`, each of `shape`.
   ///   - shape: The shape of every image.
+  /// - Returns: The mean magnitudes.
   /// - Throws: `FourierError` if no transform can be planned.
   /// - Precondition: There is at least one image, and each fills `shape`.
   public static func measured(

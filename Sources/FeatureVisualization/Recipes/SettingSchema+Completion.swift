@@ -5,6 +5,7 @@ extension SettingSchema {
   ///   - given: What a file says, or `nil` where it says nothing.
   ///   - path: Where in the file this is, for messages.
   ///   - error: Where violations are added.
+  /// - Returns: The settings, without those that are absent.
   func completing(
     _ given: SettingTree?, at path: String, _ error: inout ConfigurationError
   ) -> SettingTree {

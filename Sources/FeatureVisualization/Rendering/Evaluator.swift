@@ -29,6 +29,8 @@ struct Evaluator {
   ///   - progress: How much of the run has passed, in `0...1`.
   ///   - isRedirecting: Whether dead ReLUs let gradients out, if the network can.
   ///   - gradients: Where the derivatives of each prototype's objective by its image go.
+  /// - Returns: What came of each prototype.
+  /// - Throws: `RenderingError`, `TensorError`, or what the network throws.
   func evaluate(
     _ images: Tensor, _ targets: [RenderTarget], step: Int, _ phase: StepPlan.Phase,
     progress: Double, isRedirecting: Bool = false,

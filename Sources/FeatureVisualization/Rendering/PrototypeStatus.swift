@@ -1,5 +1,5 @@
 /// How far a prototype has come.
-public enum PrototypeStatus: Hashable, Sendable {
+public enum PrototypeStatus: Hashable, Codable, Sendable {
   case running
   /// All steps were made.
   case completed
@@ -22,7 +22,7 @@ public enum PrototypeStatus: Hashable, Sendable {
 }
 
 /// Why an objective's gradient by the image is zero.
-public enum GradientDiagnosis: Hashable, Sendable {
+public enum GradientDiagnosis: Hashable, Codable, Sendable {
   /// The values that the objective needs do not depend on the image at all.
   case layerIndependentOfImage(String)
   /// All values of a layer are zero: everything is behind dead ReLUs.

@@ -18,7 +18,8 @@ public struct RenderConfiguration: Hashable, Sendable {
 
   /// Creates a configuration, checking every value.
   ///
-  /// - Parameter steps: By default the recipe's.
+  /// The steps are the recipe's by default.
+  ///
   /// - Throws: `ConfigurationError`, with every violation found, not only the first.
   public init(
     recipe: Recipe, imageSize: Int? = nil, steps: Int? = nil, seed: UInt64 = 0,

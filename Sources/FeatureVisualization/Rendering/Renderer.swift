@@ -116,6 +116,7 @@ extension Renderer {
   /// Makes all steps that are left.
   ///
   /// - Parameter onStep: Called after each step; `false` interrupts the run, which can go on later.
+  /// - Throws: What ``step()`` or `onStep` throws.
   public func run(_ onStep: (StepReport) throws -> Bool = { _ in true }) throws {
     while let report = try step() {
       guard try onStep(report) else { return }

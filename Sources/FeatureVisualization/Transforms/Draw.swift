@@ -19,7 +19,8 @@ extension Draw {
   /// - Parameters:
   ///   - random: Where randomness comes from.
   ///   - progress: How much of the run has passed, in `0...1`.
-  func value(_ random: inout CounterRandom, progress: Double) -> Double {
+  /// - Returns: The number.
+  package func value(_ random: inout CounterRandom, progress: Double) -> Double {
     switch self {
     case .constant(let value): value
     case .uniform(let range): random.uniform(in: range)

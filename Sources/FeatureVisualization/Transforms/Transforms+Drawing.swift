@@ -6,7 +6,8 @@ extension Transforms {
   ///   - image: The image's height and width.
   ///   - view: The height and width of what the network sees.
   ///   - progress: How much of the run has passed, in `0...1`.
-  func drawMap(
+  /// - Returns: The map.
+  package func drawMap(
     _ random: inout CounterRandom, image: (height: Int, width: Int),
     view: (height: Int, width: Int), progress: Double
   ) -> AffineMap {
@@ -48,7 +49,7 @@ extension Transforms {
   /// Bilinear sampling looks at four pixels. A view that shrinks the image by two or more would
   /// skip pixels, and fine patterns would alias; averaging first prevents both. The factor depends
   /// on typical sizes and not on single draws.
-  func poolingFactor(
+  package func poolingFactor(
     image: (height: Int, width: Int), view: (height: Int, width: Int), progress: Double
   ) -> Int {
     let ratio = min(

@@ -9,6 +9,8 @@ extension Transforms {
   ///   - draws: A generator for each prototype; only its start counts.
   ///   - noiseDraws: The same for the noise.
   ///   - progress: How much of the run has passed, in `0...1`.
+  /// - Returns: Views, of shape `[prototypes * crops.count, channels, height, width]`.
+  /// - Throws: `TensorError`.
   func views(
     of images: Tensor, view: (height: Int, width: Int), draws: [CounterRandom],
     noiseDraws: [CounterRandom], progress: Double
@@ -79,10 +81,9 @@ extension Transforms.Noise {
   ) {
     let deviation = Float(standardDeviation.value(&random, progress: progress))
     let width = Float(halfWidth.value(&random, progress: progress))
+    target.update(repeating: 0)
     if deviation > 0 {
-      random.fillNormal(target, standardDeviation: deviation)
-    } else {
-      target.update(repeating: 0)
+      NormalQuantiles.add(to: target, standardDeviation: deviation, &random)
     }
     guard width > 0 else { return }
     for index in target.indices { target[index] += width * (2 * random.uniform() - 1) }

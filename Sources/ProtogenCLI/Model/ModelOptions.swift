@@ -1,7 +1,7 @@
-internal import ArgumentParser
-internal import Classifiers
+public import ArgumentParser
+public import Classifiers
 internal import Foundation
-internal import Tensors
+public import Tensors
 
 /// The options that say which classifier, and how it is fed.
 struct ModelOptions: ParsableArguments {

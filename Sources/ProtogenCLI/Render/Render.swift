@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import Classifiers
+internal import FeatureVisualization
+internal import Foundation
+
+/// `protogen render`: the arguments, and nothing else.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws the image that a class, or a layer's channel, most wants to see.",
+    discussion: """
+      protogen render --model resnet50.onnx --class robin
+      protogen render --model resnet50.onnx --class robin,jay --count 3 --diversity 100
+      protogen render --model resnet50.onnx --class all --resume
+      protogen render --model resnet50.onnx --layer /layer3/Relu --channel 7
+      """)
+
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var subject: SubjectOptions
+
+  @Option(
+    help: ArgumentHelp("How the image is made: a name, or a YAML file.", valueName: "recipe"),
+    completion: .custom { _, _, _ in RecipeFile.names(in: CommandContext.current) })
+  var recipe = "prototype"
+
+  @Option(help: ArgumentHelp("How many prototypes of each class.", valueName: "N"))
+  var count = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "How strongly the prototypes of a class are kept apart; needs --count.", valueName: "weight"))
+  var diversity: Double?
+
+  @Option(help: ArgumentHelp("The layer that diversity compares.", valueName: "layer"))
+  var diversityLayer: String?
+
+  @Option(help: ArgumentHelp("The image's size in pixels, if not the classifier's.", valueName: "N"))
+  var imageSize: Int?
+
+  @Option(help: ArgumentHelp("How many steps, if not the recipe's.", valueName: "N"))
+  var steps: Int?
+
+  @Option(help: ArgumentHelp("Another number gives other pictures.", valueName: "S"))
+  var seed: UInt64 = 0
+
+  @Option(
+    name: .customLong("batch"),
+    help: ArgumentHelp("How many prototypes are rendered together.", valueName: "N"))
+  var batchSize = 8
+
+  @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
+  var output = "Outputs"
+
+  @Flag(help: "Go on with an interrupted run.")
+  var resume = false
+
+  @Flag(help: "Render again what is already there with the same settings.")
+  var force = false
+
+  @Flag(help: "Make pixels transparent that hardly mattered.")
+  var transparent = false
+
+  @Flag(help: "Print a JSON summary on standard output.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if count < 1 { throw ValidationError("--count must be at least 1.") }
+    if batchSize < 1 { throw ValidationError("--batch must be at least 1.") }
+    if diversity != nil, count < 2 {
+      throw ValidationError("--diversity compares prototypes of a class: give --count 2 or more.")
+    }
+  }
+
+  func run() throws {
+    let context = CommandContext.current
+    let folder = try OutputFolder(output, in: context)
+    let settings = try RenderSettings(self, in: context)
+    let loaded = try LoadedModel(model, in: context)
+    let console = Console(context, isQuiet: quiet, printsPaths: !json)
+    for note in loaded.notes { console.note(note) }
+    for finding in try Preflight(of: loaded.classifier).quickDiagnoses() {
+      console.note("\(finding.subject): \(finding.message)")
+    }
+    let subjects = try subject.subjects(of: loaded, recipe: settings.recipe, count: count)
+    let session = try RenderSession(
+      loaded, settings, subjects: subjects, folder: folder, console: console)
+    let manifests = try session.run()
+    if json { context.print(try RenderSummary(manifests).json()) }
+  }
+}

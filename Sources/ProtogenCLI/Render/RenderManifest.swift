@@ -1,0 +1,88 @@
+internal import Classifiers
+internal import Crypto
+internal import FeatureVisualization
+internal import Foundation
+
+/// How a subject's prototypes were made, and what the network makes of them: `manifest.json`.
+///
+/// Nothing in it depends on when, where or how often the run was interrupted, so that the same
+/// settings give the same bytes.
+struct RenderManifest: Codable {
+  static let fileName = "manifest.json"
+
+  /// Everything that the pictures depend on.
+  struct Origin: Codable, Hashable {
+    let version: String
+    let torch: String
+    let model: String
+    let modelSHA256: String
+    let precision: String
+    let device: String
+    let preprocessing: Preprocessing
+    let inputHeight: Int
+    let inputWidth: Int
+    let configuration: RenderConfiguration
+    /// All that was rendered together: results can differ in the last bits with the batch.
+    let batch: [RenderTarget]
+  }
+
+  struct Prototype: Codable {
+    let file: String
+    let status: String
+    /// What the network makes of it; only classes have that.
+    let scores: ClassScore?
+    /// The names of `scores.top`, the most probable first.
+    let topNames: [String]?
+    /// The objective at each step, under the step's own transforms.
+    let objectives: [Float]
+  }
+
+  let format: String
+  let origin: Origin
+  let subject: RenderSubject
+  let prototypes: [Prototype]
+
+  init(origin: Origin, subject: RenderSubject, prototypes: [Prototype]) {
+    format = "protogen-render/1"
+    self.origin = origin
+    self.subject = subject
+    self.prototypes = prototypes
+  }
+
+  init(contentsOf file: URL) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
+  }
+
+  func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self)
+  }
+}
+
+extension RenderManifest.Origin {
+  /// A SHA-256 of all settings, in hexadecimal: the same for the same pictures.
+  var fingerprint: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let bytes = (try? encoder.encode(self)) ?? Data()
+    return SHA256.hash(data: bytes).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// What a picture says about itself, as PNG text.
+  func pictureText(title: String) -> [(keyword: String, value: String)] {
+    [
+      ("Title", title),
+      ("Software", "protogen \(version)"),
+      ("Model", model),
+      ("Model SHA-256", modelSHA256),
+      ("Recipe", configuration.recipe.name),
+      ("Seed", String(configuration.seed)),
+      ("Steps", String(configuration.steps)),
+      ("Settings SHA-256", fingerprint),
+    ]
+  }
+}

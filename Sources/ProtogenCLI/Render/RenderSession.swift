@@ -1,0 +1,189 @@
+internal import Classifiers
+internal import FeatureVisualization
+internal import Foundation
+internal import Tensors
+
+/// One `render` command at work: batch after batch, each written as it ends.
+final class RenderSession {
+  /// How many seconds pass between saved states: what a killed run loses.
+  private static let stateInterval = 5.0
+
+  private let model: LoadedModel
+  private let settings: RenderSettings
+  private let configuration: RenderConfiguration
+  private let subjects: [RenderSubject]
+  private let folder: OutputFolder
+  private let console: Console
+  private let writer: PrototypeWriter
+  private let torchVersion: String
+
+  init(
+    _ model: LoadedModel, _ settings: RenderSettings, subjects: [RenderSubject],
+    folder: OutputFolder, console: Console
+  ) throws {
+    self.model = model
+    self.settings = settings
+    self.subjects = subjects
+    self.folder = folder
+    self.console = console
+    let diversity = try settings.diversityWeight.map { weight in
+      let layer = try settings.diversityLayer.map { try model.classifier.resolveLayer($0) }
+      return Diversity(layer: try layer ?? model.classifier.middleLayer(), weight: weight)
+    }
+    configuration = try settings.configuration(diversity)
+    writer = PrototypeWriter(
+      folder: folder, labels: model.labels, labelOffset: model.labelOffset,
+      isTransparent: settings.isTransparent)
+    torchVersion = try TorchRuntime.version()
+  }
+
+  /// Renders everything that is not there yet.
+  ///
+  /// - Returns: The manifests of all subjects, in order.
+  /// - Throws: `CommandFailure` with status 130 if the user stopped the run.
+  func run() throws -> [RenderManifest] {
+    let interruption = Interruption()
+    defer { interruption.end() }
+    var manifests: [RenderManifest] = []
+    for batch in batches() {
+      let origin = origin(of: batch)
+      if let done = finished(batch, origin) {
+        manifests += done
+        for subject in batch {
+          console.result(
+            "\(folder.name)/\(subject.folderName)/\(subject.pictureName(0)) (already there)")
+        }
+        continue
+      }
+      manifests += try render(batch, origin, interruption)
+      try writer.writeGallery(folder.manifests())
+    }
+    console.result("\(folder.name)/index.html")
+    return manifests
+  }
+
+  /// Subjects that are rendered together, a subject's prototypes always in one batch.
+  private func batches() -> [[RenderSubject]] {
+    var batches: [[RenderSubject]] = []
+    var room = 0
+    for subject in subjects {
+      if subject.targets.count > room {
+        batches.append([])
+        room = max(settings.batchSize, subject.targets.count)
+      }
+      batches[batches.count - 1].append(subject)
+      room -= subject.targets.count
+    }
+    return batches
+  }
+
+  private func origin(of batch: [RenderSubject]) -> RenderManifest.Origin {
+    let classifier = model.classifier
+    return RenderManifest.Origin(
+      version: Version.current, torch: torchVersion, model: model.name, modelSHA256: model.sha256,
+      precision: classifier.precision.rawValue, device: classifier.device.description,
+      preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
+      inputWidth: classifier.imageShape.width, configuration: configuration,
+      batch: batch.flatMap(\.targets))
+  }
+
+  /// The manifests of a batch that is there already, made with the same settings.
+  private func finished(
+    _ batch: [RenderSubject], _ origin: RenderManifest.Origin
+  ) -> [RenderManifest]? {
+    guard !settings.isForced else { return nil }
+    let manifests = batch.compactMap { folder.manifest(of: $0) }
+    guard manifests.count == batch.count, manifests.allSatisfy({ $0.origin == origin }) else {
+      return nil
+    }
+    return manifests
+  }
+
+  private func render(
+    _ batch: [RenderSubject], _ origin: RenderManifest.Origin, _ interruption: Interruption
+  ) throws -> [RenderManifest] {
+    let renderer = try Renderer(
+      model.classifier, configuration, targets: batch.flatMap(\.targets),
+      device: model.classifier.device)
+    let fingerprint = origin.fingerprint
+    try restore(renderer, fingerprint)
+    var progress = RenderProgress(batch, console: console)
+    var lastSave = Date()
+    try renderer.run { report in
+      progress.show(report)
+      if interruption.isPending { return false }
+      if Date().timeIntervalSince(lastSave) >= Self.stateInterval {
+        try folder.saveState(renderer.savedState(), fingerprint)
+        lastSave = Date()
+      }
+      return true
+    }
+    guard renderer.isFinished else { return try interrupted(batch, renderer, origin) }
+    let manifests = try write(batch, renderer, origin)
+    folder.removeState(fingerprint)
+    return manifests
+  }
+
+  private func restore(_ renderer: Renderer, _ fingerprint: String) throws {
+    guard let state = folder.state(fingerprint) else { return }
+    guard settings.isResumed else {
+      console.note("an unfinished run with these settings is there; --resume goes on with it.")
+      return
+    }
+    try renderer.restore(state)
+    console.note("going on at step \(renderer.stepIndex) of \(renderer.stepCount).")
+  }
+
+  /// Scores and writes what a batch has come to.
+  private func write(
+    _ batch: [RenderSubject], _ renderer: Renderer, _ origin: RenderManifest.Origin
+  ) throws -> [RenderManifest] {
+    let images = try renderer.images()
+    let scores = try scores(of: batch, renderer)
+    var start = 0
+    return try batch.map { subject in
+      let range = start..<start + subject.targets.count
+      start = range.upperBound
+      for image in images[range] where image.status.isFailure {
+        console.warning("\(subject.title): \(image.status)")
+      }
+      return try writer.write(
+        subject, Array(images[range]), scores: Array(scores[range]), origin: origin,
+        console: console)
+    }
+  }
+
+  /// What the network makes of each class's prototype; nothing for other subjects.
+  private func scores(of batch: [RenderSubject], _ renderer: Renderer) throws -> [ClassScore?] {
+    let images = try renderer.imageTensor()
+    let outputs = batch.flatMap { subject in subject.targets.map { _ in subject.outputIndex } }
+    return try outputs.enumerated().map { index, output in
+      guard let output else { return nil }
+      return try HeldOutTransforms().scores(
+        of: images.slice(axis: 0, from: index, to: index + 1), classIndices: [output],
+        by: model.classifier, device: model.classifier.device)[0]
+    }
+  }
+
+  /// Writes what there is, and ends the command with how to go on.
+  private func interrupted(
+    _ batch: [RenderSubject], _ renderer: Renderer, _ origin: RenderManifest.Origin
+  ) throws -> [RenderManifest] {
+    try folder.saveState(renderer.savedState(), origin.fingerprint)
+    try writer.writePreviews(batch, try renderer.images(), origin: origin)
+    throw CommandFailure(
+      """
+      stopped at step \(renderer.stepIndex) of \(renderer.stepCount); what there is was written to \
+      '\(folder.name)'. The same command with --resume goes on.
+      """, .interrupted)
+  }
+}
+
+extension Classifier {
+  /// A layer half way through the network, for comparing prototypes.
+  func middleLayer() throws -> String {
+    let spatial = try layers(probing: false).filter { $0.shape.count == 4 && $0.shape[2] > 1 }
+    guard !spatial.isEmpty else { return logitLayer }
+    return spatial[spatial.count * 2 / 3].name
+  }
+}

@@ -1,0 +1,79 @@
+internal import Classifiers
+internal import FeatureVisualization
+internal import Foundation
+
+/// One thing to draw: a class, several at once, or part of a layer; one or more prototypes of it.
+struct RenderSubject: Hashable, Codable {
+  /// What to call it.
+  let title: String
+  /// The folder that its files go to, such as `15-robin`.
+  let folderName: String
+  /// The model's output, if it is one class.
+  let outputIndex: Int?
+  /// The class's index in the label list, names and WordNet id, if it is one class.
+  let classIndex: Int?
+  let names: [String]
+  let wordNetID: String?
+  let targets: [RenderTarget]
+
+  private init(
+    title: String, folderName: String, label: ClassLabel?, outputIndex: Int?,
+    targets: [RenderTarget]
+  ) {
+    self.title = title
+    self.folderName = folderName
+    self.outputIndex = outputIndex
+    self.targets = targets
+    classIndex = label?.index
+    names = label?.names ?? []
+    wordNetID = label?.wordNetID
+  }
+
+  /// A class.
+  init(_ label: ClassLabel, of model: LoadedModel, recipe: Recipe, count: Int, isAntitype: Bool) {
+    let output = label.index + model.labelOffset
+    let objective = recipe.objective.objective(for: output)
+    self.init(
+      title: isAntitype ? "anti-\(label.displayName)" : label.displayName,
+      folderName: isAntitype ? "\(label.slug)-antitype" : label.slug, label: label,
+      outputIndex: output,
+      targets: (0..<count).map {
+        RenderTarget(
+          key: isAntitype
+            ? PrototypeKey(hashing: "anti \(output)", number: $0)
+            : PrototypeKey(classIndex: output, number: $0),
+          objective: isAntitype ? -objective : objective)
+      })
+  }
+
+  /// Several classes in one image.
+  init(hybrid labels: [ClassLabel], of model: LoadedModel, count: Int, isAntitype: Bool) {
+    let outputs = labels.map { $0.index + model.labelOffset }
+    let objective = Objective.hybrid(outputs)
+    let title = labels.map(\.displayName).joined(separator: " + ")
+    self.init(
+      title: isAntitype ? "anti-(\(title))" : title,
+      folderName: labels.map(\.slug).joined(separator: "+") + (isAntitype ? "-antitype" : ""),
+      label: nil, outputIndex: nil,
+      targets: Self.targets(title, isAntitype ? -objective : objective, count: count))
+  }
+
+  /// Part of a layer.
+  init(layer: String, detail: String, objective: Objective, count: Int) {
+    let title = detail.isEmpty ? layer : "\(layer), \(detail)"
+    let safe = title.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" }
+    let name = String(safe).split(separator: "-").joined(separator: "-")
+    self.init(
+      title: title, folderName: String(name.prefix(100)), label: nil, outputIndex: nil,
+      targets: Self.targets(title, objective, count: count))
+  }
+
+  private static func targets(_ text: String, _ objective: Objective, count: Int) -> [RenderTarget] {
+    (0..<count).map {
+      RenderTarget(key: PrototypeKey(hashing: text, number: $0), objective: objective)
+    }
+  }
+
+  /// The file name of one prototype.
+  func pictureName(_ number: Int) -> String { "\(folderName)-\(number + 1).png" }
+}
