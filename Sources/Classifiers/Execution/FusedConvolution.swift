@@ -24,7 +24,7 @@ struct FusedConvolution {
     let activation = try reader.flatMap(Self.activation)
     let window = try WindowAttributes(context, kernel: Array(weight.tensor.shape.dropFirst(2)))
     let groups = try context.int("group") ?? 1
-    try OperatorTable.checkChannels(context, groups: groups)
+    try OperatorTable.checkChannels(context, groups: groups, weights: weight.tensor.shape)
     let pads = window.pads(for: Array(image.tensor.shape.dropFirst(2)))
     let padsFirst = !pads.isSymmetric
     let padded = padsFirst ? try image.tensor.padded(pads.amounts) : image.tensor
