@@ -18,14 +18,6 @@ public struct ConvolutionGeometry: Hashable, Sendable {
     self.dilations = dilations
     self.groupCount = groupCount
   }
-
-  /// A window that moves by single steps, without padding.
-  public init(axisCount: Int) {
-    self.init(
-      strides: Array(repeating: 1, count: axisCount),
-      padding: Array(repeating: 0, count: axisCount),
-      dilations: Array(repeating: 1, count: axisCount))
-  }
 }
 
 extension Tensor {
