@@ -69,7 +69,7 @@ public final class Classifier: ActivationSource {
       input, preprocessing: preprocessing, height: height, width: width)
     constants = try Self.constants(of: model.graph, precision: precision, device: device)
     (inputScale, inputOffset) = try Self.inputMap(preprocessing, device: device)
-    let scores = try self.shapes(of: [output.logitLayer])[output.logitLayer] ?? []
+    let scores = try scoreShape(isSizeRequested: height != nil || width != nil)
     classCount = scores.dropFirst().reduce(1, *)
   }
 
@@ -93,6 +93,17 @@ public final class Classifier: ActivationSource {
           + "is for \(preprocessing.channelOrder.channelCount) (\(preprocessing.channelOrder))")
     }
     return chosen
+  }
+
+  /// The shape of the scores for one image: the first time that the graph runs.
+  private func scoreShape(isSizeRequested: Bool) throws -> [Int] {
+    do {
+      return try shapes(of: [logitLayer])[logitLayer] ?? []
+    } catch let error as ClassifierError where isSizeRequested {
+      guard case .nodeFailed = error else { throw error }
+      throw ClassifierError.sizeFailed(
+        requested: "\(imageShape.height)×\(imageShape.width) pixels", reason: error.description)
+    }
   }
 
   /// The graph's initializers, in the types they are computed with.

@@ -10,6 +10,8 @@ public enum ClassifierError: Error, Hashable, Sendable {
   case notAnImageClassifier(reason: String)
   /// The model's graph fixes an input size, and another was asked for.
   case inputSizeRejected(accepted: String, requested: String)
+  /// The graph leaves the size open, but does not run at the one that was asked for.
+  case sizeFailed(requested: String, reason: String)
   /// A layer that the graph does not have, with the names most like it.
   case unknownLayer(String, suggestions: [String])
   /// A tensor type that protogen cannot compute with.
@@ -32,6 +34,9 @@ extension ClassifierError: CustomStringConvertible {
       "Not an image classifier: \(reason)."
     case .inputSizeRejected(let accepted, let requested):
       "The model takes images of \(accepted), not \(requested). Leave --size out, or re-export it."
+    case .sizeFailed(let requested, let reason):
+      "The model does not run on images of \(requested). Give another --size, or leave it out. "
+        + reason
     case .unknownLayer(let name, let suggestions):
       suggestions.isEmpty
         ? "The model has no layer '\(name)'. 'protogen layers' lists them."

@@ -28,7 +28,8 @@ public struct CommandContext: Sendable {
     self.errors = errors
     self.isTerminal = isTerminal
     self.environment = environment
-    self.workingFolder = workingFolder
+    // Relative paths start inside a folder only if its URL says that it is one.
+    self.workingFolder = URL(fileURLWithPath: workingFolder.path, isDirectory: true)
   }
 
   /// The process's own.

@@ -61,9 +61,9 @@ extension CommandFailure {
     case let error as PhotographError: self.init(error.description, .missingInput)
     case let error as ImageFileError: self.init(error.description, .data)
     case let error as ConfigurationError: self.init(error.description, .usage)
-    case let error as RenderingError: self.init(error.description, .usage)
+    case let error as RenderingError: self.init(error.description, error.status)
     case let error as FileWriteError: self.init(error.description, error.status)
-    case let error as TensorError: self.init(error.description, .internalError)
+    case let error as TensorError: self.init(error.description, error.status)
     default: self.init("\(error)", .internalError)
     }
   }
@@ -83,8 +83,26 @@ extension PresetError {
 extension ClassifierError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .unknownLayer, .inputSizeRejected: .usage
+    case .unknownLayer, .inputSizeRejected, .sizeFailed: .usage
     default: .data
+    }
+  }
+}
+
+extension TensorError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .deviceUnavailable, .libraryUnavailable: .unavailable
+    default: .internalError
+    }
+  }
+}
+
+extension RenderingError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .unreadableState: .data
+    default: .usage
     }
   }
 }
@@ -92,7 +110,7 @@ extension ClassifierError {
 extension FileWriteError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .diskFull: .inputOutput
+    case .diskFull, .refused: .inputOutput
     default: .cannotCreate
     }
   }

@@ -28,6 +28,7 @@ final class Console {
 
   /// Says that something went wrong, though the run goes on.
   func warning(_ text: String) {
+    guard !isQuiet else { return }
     clearBar()
     context.warn("protogen: warning: \(text)")
   }

@@ -96,7 +96,8 @@ public struct Preflight {
 
   private static func accepts(_ height: Int, _ width: Int, _ classifier: Classifier) throws -> Bool {
     let other = try Classifier(
-      classifier.model, preprocessing: classifier.preprocessing, height: height, width: width)
+      classifier.model, preprocessing: classifier.preprocessing, height: height, width: width,
+      outputName: classifier.output.name)
     return other.classCount == classifier.classCount
   }
 }

@@ -48,7 +48,9 @@ public struct PreprocessingTrial: Sendable {
       progress(position, candidates.count)
       let trial = try Classifier(
         classifier.model, preprocessing: candidate.preprocessing,
-        height: classifier.imageShape.height, width: classifier.imageShape.width)
+        height: classifier.imageShape.height, width: classifier.imageShape.width,
+        precision: classifier.precision, device: classifier.device,
+        outputName: classifier.output.name)
       return try Self.result(candidate, trial, bitmaps, labelOffset: labelOffset)
     }.sorted { ($0.accuracy, $0.meanProbability) > ($1.accuracy, $1.meanProbability) }
     photographCount = bitmaps.count

@@ -16,9 +16,14 @@ struct DoctorReport: Encodable {
 
   /// A warning if another preprocessing is right more often, by more than chance allows.
   private static func preprocessingDiagnosis(_ trial: PreprocessingTrial) -> Diagnosis? {
-    guard let best = trial.results.first, trial.photographCount > 0,
+    guard let best = trial.results.first,
       let declared = trial.results.first(where: { $0.name == "declared" })
     else { return nil }
+    guard trial.photographCount > 0 else {
+      return Diagnosis(
+        severity: .warning, subject: "preprocessing",
+        message: "None of the photographs can be read, so no preprocessing was tried.")
+    }
     let gain = best.accuracy - declared.accuracy
     // Two standard errors of a difference of shares, at their worst of one half.
     let noise = (2 / Double(trial.photographCount)).squareRoot()
@@ -51,8 +56,6 @@ struct DoctorReport: Encodable {
   }
 
   func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    String(decoding: try JSONEncoder.forReaders().encode(self), as: UTF8.self)
   }
 }

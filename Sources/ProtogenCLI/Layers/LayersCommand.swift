@@ -30,8 +30,6 @@ struct LayersCommand: ParsableCommand {
   }
 
   private static func json(_ layers: [Layer]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(layers), as: UTF8.self)
+    String(decoding: try JSONEncoder.forReaders().encode(layers), as: UTF8.self)
   }
 }

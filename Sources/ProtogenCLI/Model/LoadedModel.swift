@@ -14,6 +14,9 @@ struct LoadedModel {
   let labels: LabelList
   /// How many outputs stand before the first label.
   let labelOffset: Int
+  /// Whether nothing names the classes.
+  var hasNumbersForLabels: Bool { labels.name == Self.numbersName }
+  private static let numbersName = "numbers"
   /// What was assumed, and should be said.
   let notes: [String]
 
@@ -25,13 +28,18 @@ struct LoadedModel {
     let resolved = try catalog.resolve(options.model)
     let model = try Model(contentsOf: resolved.file)
     var notes: [String] = []
-    let preprocessing = try Self.preprocessing(
-      options, preset: resolved.preset, input: ImageInput(of: model.graph), notes: &notes)
-    try TorchRuntime.load()
-    if let threads = options.threads { try TorchRuntime.setThreadCount(threads) }
-    classifier = try Classifier(
-      model, preprocessing: preprocessing, height: options.size?.height, width: options.size?.width,
-      precision: options.precision, device: options.device, outputName: options.outputName)
+    do {
+      let preprocessing = try Self.preprocessing(
+        options, preset: resolved.preset, input: ImageInput(of: model.graph), notes: &notes)
+      try TorchRuntime.load()
+      if let threads = options.threads { try TorchRuntime.setThreadCount(threads) }
+      classifier = try Classifier(
+        model, preprocessing: preprocessing, height: options.size?.height,
+        width: options.size?.width, precision: options.precision, device: options.device,
+        outputName: options.outputName)
+    } catch {
+      throw Self.failure(error, with: options.model)
+    }
     labelOffset = options.labels == nil ? resolved.preset?.labelOffset ?? 0 : 0
     labels = try Self.labels(
       options, resolved, catalog, classCount: classifier.classCount, notes: &notes)
@@ -40,6 +48,13 @@ struct LoadedModel {
     sha256 = resolved.sha256
     file = resolved.file
     self.notes = notes
+  }
+
+  /// What goes wrong with a model is said with its name.
+  private static func failure(_ error: any Error, with model: String) -> any Error {
+    guard error is ClassifierError else { return error }
+    let failure = CommandFailure(error)
+    return CommandFailure("'\(model)': \(failure.message)", failure.status)
   }
 
   /// The preset's preprocessing, with what the options say in its place.
@@ -88,6 +103,6 @@ struct LoadedModel {
       notes.append("no label list was given; the model has 1000 classes, so ImageNet's is used.")
       return labels
     }
-    return LabelList(name: "numbers", names: (0..<max(classCount, 1)).map { "class \($0)" })
+    return LabelList(name: numbersName, names: (0..<max(classCount, 1)).map { "class \($0)" })
   }
 }

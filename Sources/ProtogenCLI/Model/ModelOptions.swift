@@ -51,8 +51,16 @@ struct ModelOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many threads compute.", valueName: "N"))
   var threads: Int?
 
+  /// More than any machine has; OpenMP fails far beyond it.
+  private static let largestThreadCount = 1024
+
   mutating func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    if let threads, !(1...Self.largestThreadCount ~= threads) {
+      throw ValidationError("--threads must be 1 to \(Self.largestThreadCount).")
+    }
+    if normalization != nil, range != nil || mean != nil || standardDeviation != nil {
+      throw ValidationError("--normalization already says what --range, --mean and --std do.")
+    }
     if let range, range.values.count != 2 || range.values[0] >= range.values[1] {
       throw ValidationError("--range takes two rising numbers, as in 0,255.")
     }

@@ -17,6 +17,8 @@ final class Interruption {
 
   /// Listens until `end()`.
   init() {
+    // A limit on file sizes then fails a write, as a full disk does, and does not end the process.
+    signal(SIGXFSZ, SIG_IGN)
     let queue = DispatchQueue(label: "interruption")
     sources = Self.signals.map { number in
       signal(number, SIG_IGN)

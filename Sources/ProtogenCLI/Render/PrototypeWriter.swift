@@ -19,6 +19,7 @@ struct PrototypeWriter {
     _ subject: RenderSubject, _ images: [RenderedImage], scores: [ClassScore?],
     origin: RenderManifest.Origin, console: Console
   ) throws -> RenderManifest {
+    folder.discardFiles(of: subject)
     let bitmaps = try writePictures(subject, images, origin: origin)
     let subjectFolder = try folder.subjectFolder(subject)
     let sheet = ContactSheet(columnCount: min(bitmaps.count, Self.sheetColumns)).bitmap(of: bitmaps)
@@ -30,6 +31,7 @@ struct PrototypeWriter {
       prototypes: images.indices.map { index in
         RenderManifest.Prototype(
           file: subject.pictureName(index), status: images[index].status.description,
+          isFailure: images[index].status.isFailure,
           scores: scores[index], topNames: scores[index].map(names(of:)),
           objectives: images[index].objectives)
       })
@@ -50,6 +52,7 @@ struct PrototypeWriter {
     for subject in batch {
       let range = start..<start + subject.targets.count
       start = range.upperBound
+      folder.discardFiles(of: subject)
       _ = try writePictures(subject, Array(images[range]), origin: origin)
     }
   }
@@ -97,23 +100,33 @@ struct PrototypeWriter {
 extension PrototypeWriter {
   /// Writes `index.html`, with everything that is in the folder.
   func writeGallery(_ manifests: [RenderManifest]) throws {
-    guard let origin = manifests.last?.origin else { return }
+    let models = Self.distinct(manifests.map(\.origin.model))
     let page = GalleryPage(
-      title: "Prototypes of \(origin.model)", settings: Self.settings(origin),
+      title: "Prototypes of \(models)", settings: Self.settings(manifests.map(\.origin)),
       classes: manifests.enumerated().map { galleryClass($1, position: $0) })
     try AtomicFile.write(
       Data(page.html().utf8), to: folder.url.appending(path: "index.html"))
   }
 
-  private static func settings(_ origin: RenderManifest.Origin) -> [GalleryPage.Setting] {
-    let configuration = origin.configuration
-    return [
-      .init("Model", "\(origin.model) (\(origin.modelSHA256.prefix(12)))"),
-      .init("Recipe", "\(configuration.recipe.name), \(configuration.steps) steps"),
-      .init("Seed", "\(configuration.seed)"),
-      .init("Computed", "\(origin.precision) on \(origin.device), libtorch \(origin.torch)"),
-      .init("Made by", "protogen \(origin.version)"),
+  /// The settings of all runs that wrote to the folder.
+  private static func settings(_ origins: [RenderManifest.Origin]) -> [GalleryPage.Setting] {
+    let values = [
+      ("Model", origins.map { "\($0.model) (\($0.modelSHA256.prefix(12)))" }),
+      (
+        "Recipe",
+        origins.map { "\($0.configuration.recipe.name), \($0.configuration.steps) steps" }
+      ),
+      ("Seed", origins.map { "\($0.configuration.seed)" }),
+      ("Computed", origins.map { "\($0.precision) on \($0.device), libtorch \($0.torch)" }),
+      ("Made by", origins.map { "protogen \($0.version)" }),
     ]
+    return values.map { GalleryPage.Setting($0, distinct($1)) }
+  }
+
+  /// The texts in order, each once.
+  private static func distinct(_ texts: [String]) -> String {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }.joined(separator: "; ")
   }
 
   private func galleryClass(_ manifest: RenderManifest, position: Int) -> GalleryClass {

@@ -9,7 +9,7 @@ struct Render: ParsableCommand {
     abstract: "Draws the image that a class, or a layer's channel, most wants to see.",
     discussion: """
       protogen render --model resnet50.onnx --class robin
-      protogen render --model resnet50.onnx --class robin,jay --count 3 --diversity 100
+      protogen render --model resnet50.onnx --class robin,jay --count 3
       protogen render --model resnet50.onnx --class all --resume
       protogen render --model resnet50.onnx --layer /layer3/Relu --channel 7
       """)
@@ -50,6 +50,12 @@ struct Render: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
   var output = "Outputs"
 
+  @Option(
+    help: ArgumentHelp(
+      "Photographs to measure MACO's magnitude from, instead of ImageNet's.", valueName: "folder"),
+    completion: .directory)
+  var spectrum: String?
+
   @Flag(help: "Go on with an interrupted run.")
   var resume = false
 
@@ -65,9 +71,24 @@ struct Render: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false
 
+  /// More prototypes of a class than anyone looks at, and few enough for memory.
+  private static let largestCount = 1000
+
   func validate() throws {
     if count < 1 { throw ValidationError("--count must be at least 1.") }
     if batchSize < 1 { throw ValidationError("--batch must be at least 1.") }
+    if count > Self.largestCount {
+      throw ValidationError("--count must be at most \(Self.largestCount).")
+    }
+    if let diversity, !(diversity >= 0 && diversity.isFinite) {
+      throw ValidationError("--diversity must be a number that is not negative.")
+    }
+    if diversityLayer != nil, diversity == nil {
+      throw ValidationError("--diversity-layer says where --diversity compares: give both.")
+    }
+    if resume, force {
+      throw ValidationError("--resume goes on, --force starts anew: give one of them.")
+    }
     if diversity != nil, count < 2 {
       throw ValidationError("--diversity compares prototypes of a class: give --count 2 or more.")
     }
@@ -79,14 +100,16 @@ struct Render: ParsableCommand {
     let settings = try RenderSettings(self, in: context)
     let loaded = try LoadedModel(model, in: context)
     let console = Console(context, isQuiet: quiet, printsPaths: !json)
+    let subjects = try subject.subjects(of: loaded, recipe: settings.recipe, count: count)
     for note in loaded.notes { console.note(note) }
     for finding in try Preflight(of: loaded.classifier).quickDiagnoses() {
-      console.note("\(finding.subject): \(finding.message)")
+      let text = "\(finding.subject): \(finding.message)"
+      finding.severity == .note ? console.note(text) : console.warning(text)
     }
-    let subjects = try subject.subjects(of: loaded, recipe: settings.recipe, count: count)
     let session = try RenderSession(
       loaded, settings, subjects: subjects, folder: folder, console: console)
     let manifests = try session.run()
     if json { context.print(try RenderSummary(manifests).json()) }
+    if let failure = RenderSummary.failure(in: manifests) { throw failure }
   }
 }

@@ -22,6 +22,10 @@ struct RenderManifest: Codable {
     let inputHeight: Int
     let inputWidth: Int
     let configuration: RenderConfiguration
+    /// The photographs that MACO's magnitude was measured from, if it was.
+    let spectrum: SpectrumOrigin?
+    /// Whether pixels that hardly mattered are transparent.
+    let isTransparent: Bool
     /// All that was rendered together: results can differ in the last bits with the batch.
     let batch: [RenderTarget]
   }
@@ -29,6 +33,8 @@ struct RenderManifest: Codable {
   struct Prototype: Codable {
     let file: String
     let status: String
+    /// Whether the picture is of no use, for the reason that `status` gives.
+    let isFailure: Bool
     /// What the network makes of it; only classes have that.
     let scores: ClassScore?
     /// The names of `scores.top`, the most probable first.
@@ -50,13 +56,25 @@ struct RenderManifest: Codable {
   }
 
   init(contentsOf file: URL) throws {
-    self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    self = try decoder.decode(Self.self, from: Data(contentsOf: file))
   }
 
   func json() throws -> Data {
+    try JSONEncoder.forReaders().encode(self)
+  }
+}
+
+extension JSONEncoder {
+  /// An encoder whose output people can read, and compare; it writes `"nan"` where JSON has no word.
+  static func forReaders() -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self)
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
   }
 }
 
@@ -66,10 +84,7 @@ extension RenderManifest.Origin {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let bytes = (try? encoder.encode(self)) ?? Data()
-    return SHA256.hash(data: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    return SHA256.hash(data: bytes).hexadecimal
   }
 
   /// What a picture says about itself, as PNG text.

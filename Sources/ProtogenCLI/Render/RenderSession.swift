@@ -16,6 +16,7 @@ final class RenderSession {
   private let console: Console
   private let writer: PrototypeWriter
   private let torchVersion: String
+  private let spectrum: (magnitude: MagnitudeSpectrum, origin: SpectrumOrigin)?
 
   init(
     _ model: LoadedModel, _ settings: RenderSettings, subjects: [RenderSubject],
@@ -35,6 +36,8 @@ final class RenderSession {
       folder: folder, labels: model.labels, labelOffset: model.labelOffset,
       isTransparent: settings.isTransparent)
     torchVersion = try TorchRuntime.version()
+    let shape = configuration.imageShape(for: model.classifier)
+    spectrum = try settings.spectrum?.measured(at: shape) { console.warning("\($0)") }
   }
 
   /// Renders everything that is not there yet.
@@ -84,7 +87,7 @@ final class RenderSession {
       precision: classifier.precision.rawValue, device: classifier.device.description,
       preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
       inputWidth: classifier.imageShape.width, configuration: configuration,
-      batch: batch.flatMap(\.targets))
+      spectrum: spectrum?.origin, isTransparent: settings.isTransparent, batch: batch.flatMap(\.targets))
   }
 
   /// The manifests of a batch that is there already, made with the same settings.
@@ -93,9 +96,9 @@ final class RenderSession {
   ) -> [RenderManifest]? {
     guard !settings.isForced else { return nil }
     let manifests = batch.compactMap { folder.manifest(of: $0) }
-    guard manifests.count == batch.count, manifests.allSatisfy({ $0.origin == origin }) else {
-      return nil
-    }
+    guard manifests.count == batch.count, manifests.allSatisfy({ $0.origin == origin }),
+      manifests.allSatisfy(folder.hasPictures)
+    else { return nil }
     return manifests
   }
 
@@ -104,7 +107,7 @@ final class RenderSession {
   ) throws -> [RenderManifest] {
     let renderer = try Renderer(
       model.classifier, configuration, targets: batch.flatMap(\.targets),
-      device: model.classifier.device)
+      device: model.classifier.device, magnitude: spectrum?.magnitude)
     let fingerprint = origin.fingerprint
     try restore(renderer, fingerprint)
     var progress = RenderProgress(batch, console: console)
@@ -144,9 +147,6 @@ final class RenderSession {
     return try batch.map { subject in
       let range = start..<start + subject.targets.count
       start = range.upperBound
-      for image in images[range] where image.status.isFailure {
-        console.warning("\(subject.title): \(image.status)")
-      }
       return try writer.write(
         subject, Array(images[range]), scores: Array(scores[range]), origin: origin,
         console: console)
@@ -176,6 +176,16 @@ final class RenderSession {
       stopped at step \(renderer.stepIndex) of \(renderer.stepCount); what there is was written to \
       '\(folder.name)'. The same command with --resume goes on.
       """, .interrupted)
+  }
+}
+
+extension RenderConfiguration {
+  /// The shape of the images that a renderer makes for a classifier.
+  fileprivate func imageShape(for classifier: Classifier) -> ImageShape {
+    let input = classifier.imageShape
+    let size = imageSize ?? recipe.imageSize
+    return ImageShape(
+      channels: input.channels, height: size ?? input.height, width: size ?? input.width)
   }
 }
 

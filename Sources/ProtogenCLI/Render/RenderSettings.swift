@@ -6,6 +6,8 @@ internal import Foundation
 struct RenderSettings {
   let recipe: Recipe
   let configuration: (Diversity?) throws -> RenderConfiguration
+  /// The photographs that MACO's magnitude is measured from; by default none are.
+  let spectrum: SpectrumFolder?
   let diversityWeight: Double?
   let diversityLayer: String?
   let batchSize: Int
@@ -23,6 +25,12 @@ struct RenderSettings {
         recipe: recipe, imageSize: imageSize, steps: steps, seed: seed, diversity: diversity)
     }
     _ = try configuration(nil)
+    spectrum = try arguments.spectrum.map { try SpectrumFolder($0, in: context) }
+    if spectrum != nil, !recipe.usesMagnitude {
+      throw CommandFailure(
+        "--spectrum is for recipes with a fixed magnitude, such as 'maco', and not for "
+          + "'\(recipe.name)'.", .usage)
+    }
     diversityWeight = arguments.diversity
     diversityLayer = arguments.diversityLayer
     batchSize = arguments.batchSize
@@ -32,13 +40,20 @@ struct RenderSettings {
   }
 }
 
+extension Recipe {
+  /// Whether images are made under a magnitude that can be measured.
+  fileprivate var usesMagnitude: Bool {
+    if case .maco = parameterization { true } else { false }
+  }
+}
+
 /// Recipes by name or path.
 enum RecipeFile {
   /// Reads a recipe.
   static func recipe(_ text: String, in context: CommandContext) throws -> Recipe {
     let library = try PresetLibrary.locate(
       environment: context.environment, workingFolder: context.workingFolder)
-    let file = try library.file(.recipe, named: text, relativeTo: context.workingFolder)
+    let file = try file(text, in: library, context)
     guard let yaml = try? String(contentsOf: file, encoding: .utf8) else {
       throw CommandFailure("Cannot read the recipe '\(file.path)'.", .missingInput)
     }
@@ -47,6 +62,29 @@ enum RecipeFile {
     } catch {
       throw CommandFailure("Recipe '\(file.path)': \(error)", .data)
     }
+  }
+
+  /// The file of a recipe; an unknown name is answered with all known ones.
+  private static func file(
+    _ text: String, in library: PresetLibrary, _ context: CommandContext
+  ) throws -> URL {
+    do {
+      return try library.file(.recipe, named: text, relativeTo: context.workingFolder)
+    } catch {
+      throw failure(error, text, known: library.names(of: .recipe))
+    }
+  }
+
+  private static func failure(
+    _ error: PresetError, _ text: String, known names: [String]
+  ) -> any Error {
+    guard case .unknown(_, _, let suggestions, false) = error, suggestions.isEmpty else {
+      return error
+    }
+    let list = names.map { "'\($0)'" }.joined(separator: ", ")
+    return CommandFailure(
+      "There is no recipe called '\(text)'. There are \(list); a YAML file's path works too.",
+      .usage)
   }
 
   /// The names of the recipes that come with protogen.

@@ -61,12 +61,24 @@ struct RenderSubject: Hashable, Codable {
   /// Part of a layer.
   init(layer: String, detail: String, objective: Objective, count: Int) {
     let title = detail.isEmpty ? layer : "\(layer), \(detail)"
-    let safe = title.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" }
-    let name = String(safe).split(separator: "-").joined(separator: "-")
     self.init(
-      title: title, folderName: String(name.prefix(100)), label: nil, outputIndex: nil,
+      title: title, folderName: Self.folderName(layer, detail), label: nil, outputIndex: nil,
       targets: Self.targets(title, objective, count: count))
   }
+
+  /// A name that stays inside the output folder, whatever a stranger's model calls its layers.
+  private static func folderName(_ layer: String, _ detail: String) -> String {
+    let words = { (text: String) in
+      text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_")) }
+        .joined(separator: "-")
+    }
+    let name = String(words(layer).drop { $0 == "." }.prefix(longestLayerName))
+    return [name.isEmpty ? "layer" : name, words(detail)].filter { !$0.isEmpty }
+      .joined(separator: "-")
+  }
+
+  /// In characters; file systems allow 255 bytes in all.
+  private static let longestLayerName = 100
 
   private static func targets(_ text: String, _ objective: Objective, count: Int) -> [RenderTarget] {
     (0..<count).map {

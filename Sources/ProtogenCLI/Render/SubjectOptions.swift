@@ -9,7 +9,8 @@ struct SubjectOptions: ParsableArguments {
     name: [.short, .customLong("class")],
     help: ArgumentHelp(
       "Classes by name, synonym, WordNet id or index, separated by commas; 'all'; 0-9.",
-      discussion: "Two classes joined by + share one image: robin+jay.", valueName: "classes"))
+      discussion: "Two classes joined by + share one image: robin+jay.", valueName: "classes"),
+    completion: .custom { words, _, prefix in ClassCompletion.names(for: words, after: prefix) })
   var classes: String?
 
   @Flag(help: "Draw what the class least wants to see.")
@@ -49,6 +50,15 @@ struct SubjectOptions: ParsableArguments {
     if parts > 1 {
       throw ValidationError("Give one of --channel, --neuron and --direction.")
     }
+    if antitype, classes == nil {
+      throw ValidationError("--antitype is the opposite of a class: it needs --class.")
+    }
+    if cosinePower != 0, direction == nil {
+      throw ValidationError("--cosine-power is part of --direction: give both.")
+    }
+    if !(cosinePower >= 0 && cosinePower.isFinite) {
+      throw ValidationError("--cosine-power must be a number that is not negative.")
+    }
     if [channel ?? 0, neuron ?? 0].contains(where: { $0 < 0 }) {
       throw ValidationError("A channel's index is not negative.")
     }
@@ -57,44 +67,65 @@ struct SubjectOptions: ParsableArguments {
   /// What is to be drawn, in order.
   func subjects(of model: LoadedModel, recipe: Recipe, count: Int) throws -> [RenderSubject] {
     if let layer { return [try layerSubject(layer, of: model, count: count)] }
-    let text = classes ?? ""
-    let parts = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    guard parts.contains(where: { $0.contains("+") }) else {
-      return try model.labels.resolveAll(text).map {
-        RenderSubject($0, of: model, recipe: recipe, count: count, isAntitype: antitype)
-      }
-    }
-    return try parts.flatMap { part -> [RenderSubject] in
-      let names = part.split(separator: "+").map(String.init)
-      let labels = try names.flatMap { try model.labels.resolveAll($0) }
-      return names.count > 1
-        ? [RenderSubject(hybrid: labels, of: model, count: count, isAntitype: antitype)]
-        : labels.map {
-          RenderSubject($0, of: model, recipe: recipe, count: count, isAntitype: antitype)
-        }
-    }
+    return try ClassSelection(classes ?? "", model).subjects(
+      recipe: recipe, count: count, isAntitype: antitype)
   }
+}
 
+// MARK: Layers
+
+extension SubjectOptions {
   private func layerSubject(
     _ name: String, of model: LoadedModel, count: Int
   ) throws -> RenderSubject {
     let layer = try model.classifier.resolveLayer(name)
+    let (detail, objective) = try part(of: layer, model)
+    return RenderSubject(layer: layer, detail: detail, objective: objective, count: count)
+  }
+
+  /// What of a layer is drawn, in words and as an objective.
+  private func part(
+    of layer: String, _ model: LoadedModel
+  ) throws -> (detail: String, objective: Objective) {
+    let channelCount = try model.classifier.channelCount(of: layer)
     if let channel {
-      return RenderSubject(
-        layer: layer, detail: "channel \(channel)",
-        objective: .channel(layer: layer, index: channel), count: count)
+      try requireChannel(channel, of: layer, channelCount)
+      return ("channel \(channel)", .channel(layer: layer, index: channel))
     }
     if let neuron {
-      return RenderSubject(
-        layer: layer, detail: "neuron \(neuron)", objective: .neuron(layer: layer, index: neuron),
-        count: count)
+      try requireChannel(neuron, of: layer, channelCount)
+      return ("neuron \(neuron)", .neuron(layer: layer, index: neuron))
     }
-    if let direction {
-      let vector = try DirectionFile.vector(direction, in: CommandContext.current)
-      return RenderSubject(
-        layer: layer, detail: "direction",
-        objective: .direction(layer: layer, vector: vector, cosinePower: cosinePower), count: count)
+    guard let direction else { return ("", .layer(layer)) }
+    let vector = try DirectionFile.vector(direction, in: CommandContext.current)
+    guard vector.count == channelCount else {
+      throw CommandFailure(
+        "The direction '\(direction)' has \(vector.count) numbers, but layer '\(layer)' has "
+          + "\(channelCount) channels. Give one number for each.", .data)
     }
-    return RenderSubject(layer: layer, detail: "", objective: .layer(layer), count: count)
+    return (
+      "direction", .direction(layer: layer, vector: vector, cosinePower: cosinePower)
+    )
+  }
+
+  private func requireChannel(_ index: Int, of layer: String, _ count: Int) throws {
+    guard index < count else {
+      throw CommandFailure(
+        "Layer '\(layer)' has \(count) channels, 0 to \(count - 1), and so no channel \(index).",
+        .usage)
+    }
+  }
+}
+
+extension Classifier {
+  /// How many channels a layer has: the extent of its second axis.
+  fileprivate func channelCount(of layer: String) throws -> Int {
+    let shape = try shapes(of: [layer])[layer] ?? []
+    guard shape.count > 1, shape[1] > 0 else {
+      throw CommandFailure(
+        "Layer '\(layer)' of shape \(shape) has no channels to draw. 'protogen layers' lists "
+          + "those that have.", .usage)
+    }
+    return shape[1]
   }
 }

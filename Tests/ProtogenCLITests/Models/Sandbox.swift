@@ -43,8 +43,8 @@ final class Sandbox: Sendable {
   }
 
   func run(_ arguments: [String], isTerminal: Bool = false) -> Result {
-    let output = Text()
-    let errors = Text()
+    let output = GrowingText()
+    let errors = GrowingText()
     let context = CommandContext(
       output: { output.append($0) }, errors: { errors.append($0) }, isTerminal: isTerminal,
       environment: [
@@ -58,7 +58,7 @@ final class Sandbox: Sendable {
 }
 
 /// A text that grows from any thread.
-private final class Text: Sendable {
+final class GrowingText: Sendable {
   private let text = Mutex("")
 
   func append(_ more: String) { text.withLock { $0 += more } }

@@ -1,0 +1,37 @@
+internal import Classifiers
+internal import Foundation
+internal import ONNX
+
+/// Completes class names in the shell, from the labels that the command line names.
+enum ClassCompletion {
+  /// The names that can follow; with a comma or a plus in the word, after the last of them.
+  static func names(for words: [String], after prefix: String) -> [String] {
+    guard let labels = labels(for: words) else { return [] }
+    let start = prefix.lastIndex { $0 == "," || $0 == "+" }.map { prefix[...$0] } ?? ""
+    return labels.classes.map { start + $0.displayName.replacing(" ", with: "_") }
+  }
+
+  /// The list after `--labels`; else that of the model after `--model`; else ImageNet's.
+  private static func labels(for words: [String]) -> LabelList? {
+    let catalog = CommandContext.current.catalog
+    if let name = words.value(of: ["--labels"]) { return try? catalog.labels(named: name) }
+    if let name = words.value(of: ["--model", "-m"]), let model = try? catalog.resolve(name),
+      let entry = model.entry, let labels = try? catalog.labels(of: entry)
+    {
+      return labels
+    }
+    return try? catalog.labels(named: "imagenet-1k")
+  }
+}
+
+extension [String] {
+  /// The word after an option, or after its `=`.
+  func value(of names: [String]) -> String? {
+    for (index, word) in enumerated() {
+      if names.contains(word), indices.contains(index + 1) { return self[index + 1] }
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2, names.contains(parts[0]) { return parts[1] }
+    }
+    return nil
+  }
+}

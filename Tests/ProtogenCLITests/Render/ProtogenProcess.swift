@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// The built program as a process of its own, for what only a process can show.
+final class ProtogenProcess {
+  /// The program, beside the tests; `nil` where it was not built.
+  static let binary: URL? = {
+    let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    let program = tests.deletingLastPathComponent().appending(path: "protogen")
+    return FileManager.default.isExecutableFile(atPath: program.path) ? program : nil
+  }()
+
+  private let process = Process()
+  private let text = GrowingText()
+  private let errors = Pipe()
+  private let output = Pipe()
+
+  /// Starts the program in a sandbox's folder.
+  ///
+  /// - Parameter fileSizeLimit: The most that a file may grow to, in KiB; by default as it is.
+  init(_ sandbox: Sandbox, _ arguments: [String], fileSizeLimit: Int? = nil) throws {
+    let binary = try #require(Self.binary)
+    if let fileSizeLimit {
+      process.executableURL = URL(filePath: "/bin/bash")
+      let script = "ulimit -f \(fileSizeLimit) && exec \"$0\" \"$@\""
+      process.arguments = ["-c", script, binary.path] + arguments
+    } else {
+      process.executableURL = binary
+      process.arguments = arguments
+    }
+    process.currentDirectoryURL = sandbox.folder.appending(path: "work")
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["PROTOGEN_PRESETS": Sandbox.project.appending(path: "Presets").path]
+    ) { $1 }
+    process.standardError = errors
+    process.standardOutput = output
+    errors.fileHandleForReading.readabilityHandler = { [text] handle in
+      text.append(String(decoding: handle.availableData, as: UTF8.self))
+    }
+    try process.run()
+  }
+
+  /// What was printed on standard error so far.
+  var errorText: String { text.value }
+
+  /// Waits until a word is on standard error, or the program has ended.
+  func wait(for word: String) {
+    while !errorText.contains(word), process.isRunning { usleep(2000) }
+  }
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Waits for the end.
+  ///
+  /// - Returns: What it exited with; for a signal, 128 and its number.
+  func end() -> Int32 {
+    process.waitUntilExit()
+    errors.fileHandleForReading.readabilityHandler = nil
+    let rest = (try? errors.fileHandleForReading.readToEnd()) ?? Data()
+    text.append(String(decoding: rest, as: UTF8.self))
+    return process.terminationStatus
+      + (process.terminationReason == .uncaughtSignal ? 128 : 0)
+  }
+}
