@@ -27,16 +27,20 @@ help: ## Print this list
 robin: build ## Draw the robin of a classifier (MODEL=path.onnx)
 	@.make/robin.sh "$(MODEL)"
 
+# One product at a time: a plain build also compiles the tools of the packages used, protoc among them.
 build: setup ## Build in release
-	.make/swift.sh build -c release
+	.make/swift.sh build -c release --product protogen
+	.make/swift.sh build -c release --product TorchShim
 
-test: setup conformance-data ## Run every test
-	.make/swift.sh test -c release
+test: build conformance-data ## Run every test
+	.make/swift.sh build -c release --product protogenPackageTests
+	.make/swift.sh test -c release --skip-build
 
 check: setup ## Lint, and check every import against Package.swift
 	@.make/check.sh
 
 bench: build ## Time a step
+	.make/swift.sh build -c release --product Benchmarks
 	.build/release/Benchmarks
 
 # Under sudo nothing is built: libtorch would go to root's cache, where others cannot read it.

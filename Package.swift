@@ -108,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "FeatureVisualization", "Classifiers", "ImageFiles", "Tensors", argumentParser,
+        "FeatureVisualization", "Classifiers", "ONNX", "Tensors", argumentParser,
       ],
       exclude: ["peers"],
       swiftSettings: swiftSettings),

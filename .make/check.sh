@@ -5,4 +5,7 @@
 
 find Package.swift Sources Tests -name '*.swift' ! -name '*.pb.swift' -print0 |
   xargs -0 swift format lint --strict --parallel
-.make/swift.sh build -c release --explicit-target-dependency-import-check error
+for product in protogen TorchShim Benchmarks protogenPackageTests; do
+  .make/swift.sh build -c release --explicit-target-dependency-import-check error \
+    --product "$product"
+done

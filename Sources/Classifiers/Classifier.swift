@@ -34,7 +34,7 @@ public final class Classifier: ActivationSource {
   /// How many classes the network scores.
   public private(set) var classCount = 0
   /// Whether ReLUs let gradients out of their dead zone, as Lucid does for the first steps.
-  public var redirectsDeadReLU = false
+  var redirectsDeadReLU = false
 
   private let constants: [String: Tensor]
   private let inputScale: Tensor
@@ -233,5 +233,15 @@ extension Classifier {
   /// Scores of shape `[batch, classes, 1, 1]` and the like, as float32 `[batch, classes]`.
   private func flatScores(_ scores: Tensor, batchSize: Int) throws -> Tensor {
     try scores.reshaped(to: [batchSize, -1]).converted(to: .float32)
+  }
+}
+
+extension Classifier: GradientRedirecting {
+  public func activationsRedirectingGradients(
+    of images: Tensor, at layers: [String]
+  ) throws -> [String: Tensor] {
+    redirectsDeadReLU = true
+    defer { redirectsDeadReLU = false }
+    return try activations(of: images, at: layers)
   }
 }

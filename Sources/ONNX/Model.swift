@@ -5,7 +5,7 @@
 /// Whether the operators are known is not checked here.
 public struct Model: Hashable, Sendable {
   /// The versions of the default operator set that protogen can read.
-  public static let supportedOpsets = 7...22
+  public static let supportedOpsets = 6...22
 
   /// The version of the file format, as ONNX counts it.
   public let irVersion: Int

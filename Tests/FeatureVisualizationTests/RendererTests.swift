@@ -48,4 +48,58 @@ struct RendererTests {
       #expect(zip(alone, image.colors).allSatisfy { abs($0 - $1) < 1e-3 })
     }
   }
+
+  @Test(arguments: [1, 2, 5])
+  func `splitting a batch up changes nothing`(maximumBatch: Int) throws {
+    var recipe = Self.affine
+    recipe.transforms.crops = Transforms.Crops(count: 2, size: .constant(0.8))
+    recipe.transforms.noise.standardDeviation = .constant(0.05)
+    func colors(_ batch: Int) throws -> [[Float]] {
+      let renderer = try Renderer(
+        TemplateClassifier(), RenderConfiguration(recipe: recipe, maximumBatch: batch),
+        targets: (0..<3).map { RenderTarget(classIndex: $0, recipe: recipe) })
+      try renderer.run()
+      return try renderer.images().map(\.colors)
+    }
+    for (part, whole) in zip(try colors(maximumBatch), try colors(100)) {
+      // Sums over another batch size may be rounded otherwise.
+      #expect(zip(part, whole).allSatisfy { abs($0 - $1) < 1e-3 })
+    }
+  }
+
+  @Test func `a higher penalty leaves less high frequency`() throws {
+    let roughness = try [0.0, 1, 5].map { weight in
+      var recipe = Self.affine
+      recipe.regularizers.highFrequency = weight
+      let renderer = try Self.renderer(recipe)
+      try renderer.run()
+      let image = try renderer.images()[0]
+      return Regularizers(highFrequency: 1).penalty(of: image.colors, shape: image.shape)
+    }
+    #expect(roughness[0] > roughness[1] && roughness[1] > roughness[2])
+  }
+
+  @Test func `the result is the image asked for`() throws {
+    var colors: [[Float]] = []
+    for result in [ResultChoice.last, .best, .average(decay: 0.9)] {
+      var recipe = Self.affine
+      recipe.result = result
+      let renderer = try Self.renderer(recipe)
+      try renderer.run()
+      colors.append(try renderer.images()[0].colors)
+    }
+    #expect(colors[0] != colors[2])
+    #expect(colors[1] != colors[2])
+  }
+
+  @Test func `an interrupted run goes on where it was`() throws {
+    let renderer = try Self.renderer()
+    try renderer.run { $0.step < 6 }
+    #expect(renderer.stepIndex == 7)
+    #expect(renderer.statuses == [.running])
+    try renderer.run()
+    #expect(renderer.isFinished)
+    let report = try renderer.step()
+    #expect(report == nil)
+  }
 }

@@ -3,15 +3,15 @@ import ONNX
 import Testing
 
 struct ModelCheckTests {
-  @Test func `the operator versions 7 to 22 are read, and no others`() throws {
-    for opset in 7...22 {
+  @Test func `the operator versions 6 to 22 are read, and no others`() throws {
+    for opset in 6...22 {
       #expect(try load(Wire.model(opset: opset)).opset == opset)
     }
-    for opset in [-1, 0, 6, 23] {
+    for opset in [-1, 0, 5, 23] {
       expectRefusal(
         Wire.model(opset: opset),
         """
-        the model uses opset \(opset), and protogen reads opset 7 to 22. \
+        the model uses opset \(opset), and protogen reads opset 6 to 22. \
         Export it with one of these, or convert it with onnx.version_converter.
         """)
     }
@@ -22,7 +22,7 @@ struct ModelCheckTests {
       Wire.model(opset: nil),
       """
       the model does not say which operator versions (opset) it uses. \
-      Export it with opset 7 to 22.
+      Export it with opset 6 to 22.
       """)
     let twice = Wire.model(adding: { model in
       model.message(8) {

@@ -20,6 +20,8 @@ struct ProgramBuilder {
   private var slots: [String: Int] = [:]
   private var values: [TracedValue?] = []
   private var steps: [Program.Step] = []
+  /// The one node that reads each value, where there is only one and no layer is asked for.
+  private var soleReaders: [String: Node] = [:]
 
   /// - Parameters:
   ///   - constants: The graph's initializers, on the device and in the type they are used in.
@@ -42,7 +44,9 @@ struct ProgramBuilder {
     input: String, example: Tensor, layers: [String]
   ) throws -> (program: Program, shapes: [String: [Int]]) {
     let inputSlot = assign(TracedValue(example, isConstant: false), to: input)
-    for node in graph.nodesNeeded(for: layers) { try trace(node) }
+    let nodes = graph.nodesNeeded(for: layers)
+    soleReaders = Self.soleReaders(of: nodes, except: layers)
+    for node in nodes where node.outputs.allSatisfy({ slots[$0] == nil }) { try trace(node) }
     var layerSlots: [String: Int] = [:]
     var shapes: [String: [Int]] = [:]
     for layer in layers {
@@ -60,8 +64,8 @@ struct ProgramBuilder {
 
   private mutating func trace(_ node: Node) throws {
     let inputSlots = node.inputs.map { $0.isEmpty ? nil : slots[$0] }
-    let inputs = matchingTypes(inputSlots.map { $0.flatMap { values[$0] } }, of: node)
-    let kernel = try kernel(of: node, inputs: inputs)
+    let inputs = inputs(of: node)
+    let (node, kernel) = try kernel(of: node, inputs: inputs)
     let results = try withoutGradients { () throws in
       try Program.call(kernel, of: node, inputs.map { $0?.tensor })
     }
@@ -85,13 +89,43 @@ struct ProgramBuilder {
       Program.Step(node: node, kernel: kernel, inputs: usedSlots, outputs: outputSlots))
   }
 
-  private func kernel(of node: Node, inputs: [TracedValue?]) throws -> Kernel {
-    let context = OperatorContext(
-      node: node, opset: opset, inputs: inputs, floatType: options.floatType)
+  /// The kernel of a node, or of a node and the one after it: then the node stands for both.
+  private func kernel(
+    of node: Node, inputs: [TracedValue?]
+  ) throws -> (node: Node, kernel: Kernel) {
+    let context = context(of: node, inputs: inputs)
     if options.redirectsDeadReLU, let redirected = try RedirectedReLU.kernel(for: context) {
-      return redirected
+      return (node, redirected)
     }
-    return try OperatorTable.kernel(for: context)
+    if node.operatorType == "Conv", !(inputs.allSatisfy { $0?.isConstant ?? true }) {
+      let reader = options.redirectsDeadReLU ? nil : soleReaders[node.outputs[0]]
+      let following = reader.map { self.context(of: $0, inputs: self.inputs(of: $0)) }
+      if let fused = try FusedConvolution(context, reader: following) {
+        return (fused.node, fused.kernel)
+      }
+    }
+    return (node, try OperatorTable.kernel(for: context))
+  }
+
+  private func context(of node: Node, inputs: [TracedValue?]) -> OperatorContext {
+    OperatorContext(node: node, opset: opset, inputs: inputs, floatType: options.floatType)
+  }
+
+  /// A node's inputs as far as they are known, constants in the type of the activations.
+  private func inputs(of node: Node) -> [TracedValue?] {
+    let known = node.inputs.map { name in slots[name].flatMap { values[$0] } }
+    return matchingTypes(known, of: node)
+  }
+
+  private static func soleReaders(
+    of nodes: [Node], except layers: [String]
+  ) -> [String: Node] {
+    var readers: [String: [Node]] = [:]
+    for node in nodes {
+      for name in Set(node.inputs) { readers[name, default: []].append(node) }
+    }
+    return readers.filter { $0.value.count == 1 && !layers.contains($0.key) }
+      .compactMapValues(\.first)
   }
 
   /// Converts float constants to the type of the activations they meet.

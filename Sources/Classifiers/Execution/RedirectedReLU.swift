@@ -22,7 +22,7 @@ enum RedirectedReLU {
   }
 
   /// The bounds of a `Clip`: attributes before opset 11, inputs since.
-  private static func bounds(
+  static func bounds(
     of context: OperatorContext
   ) throws -> (lower: Double?, upper: Double?) {
     guard context.opset >= 11 else { return (try context.float("min"), try context.float("max")) }

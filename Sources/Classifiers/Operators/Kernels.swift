@@ -28,6 +28,26 @@ extension OperatorContext {
     return { [try body($0.required(0), $0.required(1))] }
   }
 
+  /// A kernel that combines two inputs element by element.
+  ///
+  /// Before opset 7 `axis` said where in the first input's shape the second's is found.
+  func pairwise(_ body: @escaping (Tensor, Tensor) throws -> Tensor) throws -> Kernel {
+    guard opset < 7, let stated = try int("axis") else { return try binary(body) }
+    let rank = try shape(0).count
+    let trailing = try rank - axis(stated, rank: rank) - shape(1).count
+    guard trailing > 0 else { return try binary(body) }
+    let ones = Array(repeating: 1, count: trailing)
+    return try binary { try body($0, try $1.reshaped(to: $1.shape + ones)) }
+  }
+
+  /// Refuses a node that says it trains; before opset 7 it did unless `is_test` was set.
+  func requireInference() throws(ClassifierError) {
+    let (isTest, trains) = (try int("is_test") ?? 0, try int("training_mode") ?? 0)
+    guard opset >= 7 || isTest != 0, trains == 0 else {
+      throw invalid("training mode is not supported")
+    }
+  }
+
   /// A kernel that computes one output from two inputs and one that may be absent.
   func binary(
     optional index: Int, _ body: @escaping (Tensor, Tensor, Tensor?) throws -> Tensor

@@ -1,3 +1,4 @@
+import ONNX
 import Tensors
 
 /// What protogen claims to implement of one operator.
@@ -7,9 +8,6 @@ package struct OperatorClaim: Hashable, Sendable {
   package let opsets: ClosedRange<Int>
   /// What is left out, or else worth knowing; empty if nothing is.
   package let note: String
-
-  /// The newest operator set that is read.
-  package static let newestOpset = 22
 }
 
 /// One operator: what is claimed, and how a node becomes a kernel.
@@ -21,10 +19,11 @@ package struct OperatorDefinition: Sendable {
 
   /// Defines an operator.
   ///
-  /// It is read from opset `since`, where 7 stands for all before, to opset `until`; `note` says in
-  /// a few words what is left out.
+  /// It is read from opset `since` to opset `until`, by default the oldest and newest that files
+  /// may have; `note` says in a few words what is left out.
   init(
-    since opset: Int = 7, until last: Int = OperatorClaim.newestOpset, note: String = "",
+    since opset: Int = Model.supportedOpsets.lowerBound,
+    until last: Int = Model.supportedOpsets.upperBound, note: String = "",
     _ prepare: @escaping OperatorTable.Preparation
   ) {
     opsets = opset...last

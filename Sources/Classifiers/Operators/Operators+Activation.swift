@@ -50,7 +50,9 @@ extension OperatorTable {
     let slopes = try context.shape(1)
     let perChannel = shape.dropFirst().prefix(1) + shape.dropFirst(2).map { _ in 1 }
     let count = slopes.reduce(1, *)
-    if count == 1 || slopes == Array(perChannel) || slopes == [1] + perChannel {
+    // Before opset 7 a list was one slope for each channel, wherever the channels are.
+    let isOldList = context.opset < 7 && slopes == Array(shape.dropFirst().prefix(1))
+    if count == 1 || isOldList || slopes == Array(perChannel) || slopes == [1] + perChannel {
       return try context.binary {
         try $0.parametricRelu(slope: try $1.reshaped(to: [count]))
       }

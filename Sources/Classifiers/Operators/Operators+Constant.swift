@@ -40,9 +40,7 @@ extension OperatorTable {
     guard let shape = try context.constantIntegers(0) else {
       throw context.invalid("input 0 is missing")
     }
-    guard shape.allSatisfy({ $0 >= 0 }) else {
-      throw context.invalid("shape \(shape) has a negative extent")
-    }
+    try context.requireReasonable(shape)
     let value = try context.node.attributes["value"].map { try tensor(of: $0, context) }
     let element = try (value ?? Tensor(Float(0)).converted(to: context.resolved(.float32)))
     return { _ in [try element.reshaped(to: []).expanded(to: shape)] }
@@ -66,13 +64,17 @@ extension OperatorTable {
       throw context.invalid("needs three numbers, the step not 0")
     }
     let count = max(((end - start) / step).rounded(.up), 0)
-    guard count <= Double(Int32.max) else { throw context.invalid("has \(count) elements") }
+    guard count <= Double(OperatorContext.elementLimit) else {
+      throw context.invalid("has \(count) elements")
+    }
     let values = (0..<Int(count)).map { start + Double($0) * step }
     return { _ in [try Tensor(values, shape: [values.count]).converted(to: type)] }
   }
 
   private static func identityMatrix(_ context: OperatorContext) throws -> Kernel {
     let diagonal = try context.int("k") ?? 0
+    try context.require(
+      "k", [diagonal], in: -OperatorContext.numberLimit...OperatorContext.numberLimit)
     let type = try context.int("dtype").map { try elementType($0, context) }
     return try context.unary { input in
       let ones = try input.filled(1, shape: input.shape, type: type)

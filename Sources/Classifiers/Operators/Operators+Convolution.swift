@@ -11,33 +11,37 @@ extension OperatorTable {
   private static func convolution(_ context: OperatorContext) throws -> Kernel {
     let window = try WindowAttributes(context, kernel: Array(try context.shape(1).dropFirst(2)))
     let groups = try context.int("group") ?? 1
-    try checkChannels(context, groups: groups)
-    return { inputs in
-      let image = inputs.required(0)
-      return [
-        try convolved(
-          image, inputs.required(1), bias: inputs.optional(2), window, groups: groups)
-      ]
+    try checkChannels(context, groups: groups, weights: try context.shape(1))
+    let convolve = try convolution(context, window, groups: groups)
+    return { [try convolve($0.required(0), $0.required(1), $0.optional(2))] }
+  }
+
+  /// How an image, weights and perhaps a bias are convolved: in one call, if the padding is the
+  /// same on both sides.
+  static func convolution(
+    _ context: OperatorContext, _ window: WindowAttributes, groups: Int
+  ) throws -> (Tensor, Tensor, Tensor?) throws -> Tensor {
+    let pads = window.pads(for: Array(try context.shape(0).dropFirst(2)))
+    var geometry = ConvolutionGeometry(
+      strides: window.strides, padding: pads.map(\.before), dilations: window.dilations,
+      groupCount: groups)
+    if pads.isSymmetric {
+      return { [geometry] in try $0.convolved(with: $1, bias: $2, geometry) }
+    }
+    geometry.padding = pads.map { _ in 0 }
+    return { [geometry] in
+      try $0.padded(pads.amounts).convolved(with: $1, bias: $2, geometry)
     }
   }
 
-  /// Convolves with any padding, in one call if it is the same on both sides.
-  static func convolved(
-    _ image: Tensor, _ kernel: Tensor, bias: Tensor?, _ window: WindowAttributes, groups: Int
-  ) throws -> Tensor {
-    let pads = window.fixedPads ?? window.pads(for: Array(image.shape.dropFirst(2)))
-    let symmetric = pads.isSymmetric
-    let geometry = ConvolutionGeometry(
-      strides: window.strides, padding: symmetric ? pads.map(\.before) : pads.map { _ in 0 },
-      dilations: window.dilations, groupCount: groups)
-    let padded = symmetric ? image : try image.padded(pads.amounts)
-    return try padded.convolved(with: kernel, bias: bias, geometry)
-  }
-
-  static func checkChannels(_ context: OperatorContext, groups: Int) throws {
+  /// Refuses weights that do not fit the channels of input 0, which has spatial axes.
+  static func checkChannels(
+    _ context: OperatorContext, groups: Int, weights kernel: [Int]
+  ) throws {
     let image = try context.shape(0)
-    let kernel = try context.shape(1)
-    guard groups > 0, image[1] == kernel[1] * groups, kernel[0] % groups == 0 else {
+    guard groups > 0, image[1] % groups == 0, image[1] / groups == kernel[1],
+      kernel[0] % groups == 0
+    else {
       throw context.invalid(
         "weights of shape \(kernel) in \(groups) groups do not fit an input of shape \(image)")
     }
@@ -55,6 +59,18 @@ extension OperatorTable {
     guard extra.count == window.kernel.count, stated?.count ?? extra.count == extra.count else {
       throw context.invalid("'output_padding' or 'output_shape' has the wrong length")
     }
+    try context.require("output_padding", extra)
+    let image = try context.shape(0)
+    let full = window.kernel.indices.map {
+      (image[$0 + 2] - 1) * window.strides[$0] + window.reach[$0] + extra[$0]
+    }
+    let kernel = try context.shape(1)
+    guard groups > 0, image[1] == kernel[0], image[1] % groups == 0 else {
+      throw context.invalid(
+        "weights of shape \(kernel) in \(groups) groups do not fit an input of shape \(image)")
+    }
+    try context.requireReasonable([image[0], kernel[1]] + full)
+    try context.requireReasonable([image[0], kernel[1]] + (stated ?? []))
     _ = try context.input(1)
     return { inputs in
       let image = inputs.required(0)

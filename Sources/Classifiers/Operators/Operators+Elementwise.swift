@@ -1,3 +1,4 @@
+import ONNX
 import Tensors
 
 extension OperatorTable {
@@ -5,7 +6,10 @@ extension OperatorTable {
     var family: Family = [
       "IsInf": OperatorDefinition(since: 10) { try isInfinite($0) }
     ]
-    for (name, since, function) in unaryNames {
+    for (name, function) in oldFunctions {
+      family[name] = OperatorDefinition { try $0.unary { try $0.applying(function) } }
+    }
+    for (name, since, function) in laterFunctions {
       family[name] = OperatorDefinition(since: since) {
         try $0.unary { try $0.applying(function) }
       }
@@ -13,15 +17,19 @@ extension OperatorTable {
     return family.mapValues { $0.wideningUnsigned() }
   }()
 
-  /// The name and first opset (7 stands for all before) of each function of one number.
-  private static let unaryNames: [(String, Int, ElementwiseFunction)] = [
-    ("Abs", 7, .abs), ("Neg", 7, .neg), ("Sqrt", 7, .sqrt), ("Exp", 7, .exp), ("Log", 7, .log),
-    ("Reciprocal", 7, .reciprocal), ("Floor", 7, .floor), ("Ceil", 7, .ceil),
-    ("Round", 11, .round), ("Sign", 9, .sign), ("Sin", 7, .sin), ("Cos", 7, .cos),
-    ("Tan", 7, .tan), ("Asin", 7, .asin), ("Acos", 7, .acos), ("Atan", 7, .atan),
-    ("Sinh", 9, .sinh), ("Cosh", 9, .cosh), ("Tanh", 7, .tanh), ("Asinh", 9, .asinh),
-    ("Acosh", 9, .acosh), ("Atanh", 9, .atanh), ("Erf", 9, .erf), ("Sigmoid", 7, .sigmoid),
-    ("IsNaN", 9, .isnan), ("Not", 7, .logicalNot), ("BitwiseNot", 18, .bitwiseNot),
+  private static let oldFunctions: [(String, ElementwiseFunction)] = [
+    ("Abs", .abs), ("Neg", .neg), ("Sqrt", .sqrt), ("Exp", .exp), ("Log", .log),
+    ("Reciprocal", .reciprocal), ("Floor", .floor), ("Ceil", .ceil), ("Tanh", .tanh),
+    ("Sigmoid", .sigmoid), ("Not", .logicalNot),
+  ]
+
+  /// Functions with the opset that introduced them.
+  private static let laterFunctions: [(String, Int, ElementwiseFunction)] = [
+    ("Sin", 7, .sin), ("Cos", 7, .cos), ("Tan", 7, .tan), ("Asin", 7, .asin),
+    ("Acos", 7, .acos), ("Atan", 7, .atan), ("Sinh", 9, .sinh), ("Cosh", 9, .cosh),
+    ("Asinh", 9, .asinh), ("Acosh", 9, .acosh), ("Atanh", 9, .atanh), ("Erf", 9, .erf),
+    ("Sign", 9, .sign), ("IsNaN", 9, .isnan), ("Round", 11, .round),
+    ("BitwiseNot", 18, .bitwiseNot),
   ]
 
   private static func isInfinite(_ context: OperatorContext) throws -> Kernel {
@@ -41,9 +49,9 @@ extension OperatorTable {
 
 extension OperatorTable {
   static let arithmetic: Family = [
-    "Add": OperatorDefinition { try $0.binary { try $0.adding($1) } },
-    "Sub": OperatorDefinition { try $0.binary { try $0.subtracting($1) } },
-    "Mul": OperatorDefinition { try $0.binary { try $0.multiplied(by: $1) } },
+    "Add": OperatorDefinition { try $0.pairwise { try $0.adding($1) } },
+    "Sub": OperatorDefinition { try $0.pairwise { try $0.subtracting($1) } },
+    "Mul": OperatorDefinition { try $0.pairwise { try $0.multiplied(by: $1) } },
     "Div": OperatorDefinition { try division($0) },
     "Pow": OperatorDefinition { try power($0) },
     "Mod": OperatorDefinition(since: 10) { context in
@@ -65,7 +73,7 @@ extension OperatorTable {
 
   private static func division(_ context: OperatorContext) throws -> Kernel {
     let isFloat = try context.input(0).tensor.scalarType.isFloatingPoint
-    return try context.binary {
+    return try context.pairwise {
       isFloat ? try $0.divided(by: $1) : try $0.dividedTruncating(by: $1)
     }
   }
@@ -80,7 +88,7 @@ extension OperatorTable {
     {
       return try context.unary { try $0.raised(to: number) }
     }
-    return try context.binary {
+    return try context.pairwise {
       let type = $0.scalarType
       let exponent = type.isFloatingPoint ? try $1.converted(to: type) : $1
       return try $0.raised(to: exponent).converted(to: type)
@@ -113,13 +121,13 @@ extension OperatorTable {
   }
 
   private static func compare(
-    _ comparison: Comparison, since: Int = 7
+    _ comparison: Comparison, since: Int = Model.supportedOpsets.lowerBound
   ) -> OperatorDefinition {
-    OperatorDefinition(since: since) { try $0.binary { try $0.compared(comparison, $1) } }
+    OperatorDefinition(since: since) { try $0.pairwise { try $0.compared(comparison, $1) } }
   }
 
   private static func combine(_ operation: LogicalOperation) -> OperatorDefinition {
-    OperatorDefinition { try $0.binary { try $0.combined(operation, $1) } }
+    OperatorDefinition { try $0.pairwise { try $0.combined(operation, $1) } }
   }
 
   private static func combineBits(_ operation: BitwiseOperation) -> OperatorDefinition {

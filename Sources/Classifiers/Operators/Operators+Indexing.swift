@@ -79,9 +79,10 @@ extension OperatorTable {
   private static func oneHot(_ context: OperatorContext) throws -> Kernel {
     let rank = try context.shape(0).count + 1
     let axis = try context.axis(try context.int("axis") ?? -1, rank: rank)
-    guard let depth = try context.constantFloats(1)?.first.map({ Int($0) }), depth >= 0 else {
-      throw context.invalid("the depth must be a number of at least 0")
-    }
+    guard let stated = try context.constantFloats(1)?.first,
+      let depth = Int(exactly: stated.rounded(.towardZero)), depth >= 0
+    else { throw context.invalid("the depth must be a number of at least 0") }
+    try context.requireReasonable(try context.shape(0) + [depth])
     let column = (0..<rank).map { $0 == axis ? depth : 1 }
     return try context.ternary { indices, _, values in
       let wanted = try nonNegative(indices, extent: depth).insertingAxis(axis)

@@ -30,8 +30,10 @@ extension OperatorTable {
     let stated =
       context.opset < 13 ? try context.ints("split") : try context.constantIntegers(1)
     if let stated { return stated }
-    let count = try context.int("num_outputs") ?? context.node.outputs.count
-    guard count > 0 else { throw context.invalid("'num_outputs' must be positive") }
+    let count = context.node.outputs.count
+    guard try context.int("num_outputs") ?? count == count, count > 0 else {
+      throw context.invalid("'num_outputs' is not the number of outputs, \(count)")
+    }
     let each = (extent + count - 1) / count
     return (0..<count).map { min(each, max(extent - $0 * each, 0)) }
   }

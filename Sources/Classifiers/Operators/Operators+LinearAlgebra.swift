@@ -10,7 +10,13 @@ extension OperatorTable {
       }
       return try context.variadic { try Tensor.einsum(equation, $0) }
     },
-    "Det": OperatorDefinition(since: 11) { try $0.unary { try $0.determinant() } },
+    "Det": OperatorDefinition(since: 11) {
+      try $0.unary { input in
+        // libtorch factorizes matrices of 32- and 64-bit floats only.
+        guard input.scalarType != .float64 else { return try input.determinant() }
+        return try input.converted(to: .float32).determinant().converted(to: input.scalarType)
+      }
+    },
   ]
 
   /// `alpha * A * B + beta * C`; the form that linear layers are exported in takes one call.

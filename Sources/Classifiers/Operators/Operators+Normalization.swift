@@ -1,3 +1,4 @@
+import ONNX
 import Tensors
 
 extension OperatorTable {
@@ -21,9 +22,7 @@ extension OperatorTable {
   ]
 
   private static func batchNormalization(_ context: OperatorContext) throws -> Kernel {
-    guard try context.int("training_mode") ?? 0 == 0 else {
-      throw context.invalid("training mode is not supported")
-    }
+    try context.requireInference()
     try context.requireOutputs(atMost: 1, because: "training outputs are not supported")
     let epsilon = try context.float("epsilon") ?? 1e-5
     for index in 0..<5 { _ = try context.input(index) }
@@ -49,15 +48,32 @@ extension OperatorTable {
     let axis = try context.axis(default: -1)
     let epsilon = try context.float("epsilon") ?? 1e-5
     _ = try context.input(1)
+    guard context.node.outputs.count == 1 else {
+      return { inputs in try layerStatistics(inputs, from: axis, epsilon: epsilon) }
+    }
     return { inputs in
       let input = inputs.required(0)
       let shape = Array(input.shape[axis...])
       let scale = try inputs.required(1).expanded(to: shape)
       let bias = try inputs.optional(2)?.expanded(to: shape)
-      let results = try input.layerNormalized(
-        shape: shape, scale: scale, bias: bias, epsilon: epsilon)
-      return [results.result, results.mean, results.inverseDeviation]
+      return [
+        try input.layerNormalized(shape: shape, scale: scale, bias: bias, epsilon: epsilon)
+      ]
     }
+  }
+
+  /// The result, the means and the reciprocal deviations, all of which pass gradients.
+  private static func layerStatistics(
+    _ inputs: [Tensor?], from axis: Int, epsilon: Double
+  ) throws -> [Tensor] {
+    let input = inputs.required(0)
+    let axes = Array(axis..<input.rank)
+    let mean = try input.mean(axes: axes, keepsAxes: true)
+    let centered = try input.subtracting(mean)
+    let variance = try centered.multiplied(by: centered).mean(axes: axes, keepsAxes: true)
+    let inverse = try variance.adding(epsilon).raised(to: -0.5)
+    let scaled = try centered.multiplied(by: inverse).multiplied(by: inputs.required(1))
+    return [try inputs.optional(2).map { try scaled.adding($0) } ?? scaled, mean, inverse]
   }
 
   /// Before opset 21 there is one scale and one bias for each group, not for each channel.
@@ -103,6 +119,10 @@ extension OperatorTable {
     guard let size = try context.int("size"), size > 0 else {
       throw context.invalid("attribute 'size' must be a positive integer")
     }
+    let rows = try context.shape(0)
+    guard rows.count > 1 else { throw context.invalid("needs an input with channels") }
+    try context.require("size", [size])
+    try context.requireReasonable(rows.dropFirst(2) + [rows[0], rows[1] + size])
     let alpha = try context.float("alpha") ?? 1e-4
     let beta = try context.float("beta") ?? 0.75
     let bias = try context.float("bias") ?? 1

@@ -34,10 +34,14 @@ extension OperatorTable {
     guard amounts.count == 2 * axes.count else {
       throw context.invalid("\(amounts.count) amounts were given for \(axes.count) axes")
     }
+    try context.require(
+      "pads", amounts, in: -OperatorContext.numberLimit...OperatorContext.numberLimit)
     var pads = Array(repeating: Pad(before: 0, after: 0), count: rank)
     for (index, axis) in axes.enumerated() {
       pads[axis] = Pad(before: amounts[index], after: amounts[axes.count + index])
     }
+    try context.requireReasonable(
+      zip(try context.shape(0), pads).map { $0 + $1.before + $1.after })
     return pads
   }
 

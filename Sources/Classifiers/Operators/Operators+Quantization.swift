@@ -28,20 +28,20 @@ extension OperatorTable {
       let zeroPoint = try zeroPoint.map {
         try layout.aligned($0, with: input).converted(to: .float32)
       }
-      let type = input.scalarType.isFloatingPoint ? input.scalarType : scale.scalarType
-      let value = try input.converted(to: type).divided(by: try scale.converted(to: type))
+      let value = try input.converted(to: scale.scalarType).divided(by: scale)
       return try rounding.rounded(value, zeroPoint: zeroPoint)
     }
   }
 
   private static func dequantize(_ context: OperatorContext) throws -> Kernel {
     let layout = try ParameterLayout(context)
+    let type = context.resolved(try context.input(1).tensor.scalarType)
     return try context.binary(optional: 2) { input, scale, zeroPoint in
       let scale = try layout.aligned(scale, with: input)
       let centered = try centered(
         input, try zeroPoint.map { try layout.aligned($0, with: input) },
         in: scale.scalarType)
-      return try centered.multiplied(by: scale)
+      return try centered.multiplied(by: scale).converted(to: type)
     }
   }
 
@@ -58,8 +58,9 @@ extension OperatorTable {
   private static func centered(
     _ input: Tensor, _ zeroPoint: Tensor?, in type: ScalarType
   ) throws -> Tensor {
-    let wide = try input.converted(to: .float64)
-    let difference = try zeroPoint.map { try wide.subtracting(try $0.converted(to: .float64)) }
+    let wideType = type == .float64 ? type : .float32
+    let wide = try input.converted(to: wideType)
+    let difference = try zeroPoint.map { try wide.subtracting(try $0.converted(to: wideType)) }
     return try (difference ?? wide).converted(to: type)
   }
 
@@ -85,32 +86,36 @@ extension OperatorTable {
 // MARK: Products and convolutions
 
 extension OperatorTable {
-  /// Integer results are exact in 64-bit floats, which every device can multiply.
-  private static let exactType = ScalarType.float64
+  /// Integer results are exact in 64-bit floats, which every device can multiply; where a program
+  /// computes with one float type, 32 bits are, but for sums above 2^24, and much faster.
+  private static func productType(_ context: OperatorContext) -> ScalarType {
+    context.floatType == nil ? .float64 : .float32
+  }
 
   private static func integerProduct(_ context: OperatorContext) throws -> Kernel {
-    let type = integerResultType(context)
+    let (type, productType) = (integerResultType(context), productType(context))
     _ = (try context.input(0), try context.input(1))
     return { inputs in
       let first = try centered(
         inputs.required(0), try inputs.optional(2).map { try column($0, trailing: 1) },
-        in: exactType)
-      let second = try centered(inputs.required(1), inputs.optional(3), in: exactType)
+        in: productType)
+      let second = try centered(inputs.required(1), inputs.optional(3), in: productType)
       return [try first.matrixMultiplied(by: second).converted(to: type)]
     }
   }
 
   private static func integerConvolution(_ context: OperatorContext) throws -> Kernel {
-    let type = integerResultType(context)
+    let (type, productType) = (integerResultType(context), productType(context))
     let window = try WindowAttributes(context, kernel: Array(try context.shape(1).dropFirst(2)))
     let groups = try context.int("group") ?? 1
-    try checkChannels(context, groups: groups)
+    try checkChannels(context, groups: groups, weights: try context.shape(1))
+    let convolve = try convolution(context, window, groups: groups)
     let axisCount = window.kernel.count
     return { inputs in
-      let image = try centered(inputs.required(0), inputs.optional(2), in: exactType)
+      let image = try centered(inputs.required(0), inputs.optional(2), in: productType)
       let zeroPoint = try inputs.optional(3).map { try column($0, trailing: axisCount + 1) }
-      let kernel = try centered(inputs.required(1), zeroPoint, in: exactType)
-      let result = try convolved(image, kernel, bias: nil, window, groups: groups)
+      let kernel = try centered(inputs.required(1), zeroPoint, in: productType)
+      let result = try convolve(image, kernel, nil)
       return [try result.converted(to: type)]
     }
   }
@@ -118,11 +123,12 @@ extension OperatorTable {
   private static func quantizedProduct(_ context: OperatorContext) throws -> Kernel {
     let rounding = try QuantizedRounding(try quantizedType(context, zeroPoint: 7), context)
     for index in 0..<8 { _ = try context.input(index) }
+    let productType = productType(context)
     return { inputs in
-      let scales = try [1, 4, 6].map { try inputs.required($0).converted(to: exactType) }
+      let scales = try [1, 4, 6].map { try inputs.required($0).converted(to: productType) }
       let first = try centered(
-        inputs.required(0), try column(inputs.required(2), trailing: 1), in: exactType)
-      let second = try centered(inputs.required(3), inputs.required(5), in: exactType)
+        inputs.required(0), try column(inputs.required(2), trailing: 1), in: productType)
+      let second = try centered(inputs.required(3), inputs.required(5), in: productType)
       let product = try first.matrixMultiplied(by: second)
         .multiplied(by: try column(scales[0], trailing: 1)).multiplied(by: scales[1])
       return [
@@ -139,15 +145,18 @@ extension OperatorTable {
     let weights = try context.shape(3)
     let window = try WindowAttributes(context, kernel: Array(weights.dropFirst(2)))
     let groups = try context.int("group") ?? 1
+    try checkChannels(context, groups: groups, weights: weights)
+    let convolve = try convolution(context, window, groups: groups)
     let axisCount = window.kernel.count
+    let productType = productType(context)
     return { inputs in
-      let scales = try [1, 4, 6].map { try inputs.required($0).converted(to: exactType) }
-      let image = try centered(inputs.required(0), inputs.required(2), in: exactType)
+      let scales = try [1, 4, 6].map { try inputs.required($0).converted(to: productType) }
+      let image = try centered(inputs.required(0), inputs.required(2), in: productType)
       let kernel = try centered(
         inputs.required(3), try column(inputs.required(5), trailing: axisCount + 1),
-        in: exactType)
-      let bias = try inputs.optional(8)?.converted(to: exactType)
-      let sums = try convolved(image, kernel, bias: bias, window, groups: groups)
+        in: productType)
+      let bias = try inputs.optional(8)?.converted(to: productType)
+      let sums = try convolve(image, kernel, bias)
       let value = try sums.multiplied(by: scales[0])
         .multiplied(by: try column(scales[1], trailing: axisCount))
       return [

@@ -15,6 +15,7 @@ extension OperatorTable {
       guard let shape = try context.constantIntegers(1) else {
         throw context.invalid("input 1 is missing")
       }
+      try context.requireReasonable(shape)
       let alignsCorners = try context.flag("align_corners")
       return try context.unary {
         try Tensor.affineGrid($0, shape: shape, alignsCorners: alignsCorners)

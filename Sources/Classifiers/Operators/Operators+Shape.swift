@@ -90,23 +90,32 @@ extension OperatorTable {
     guard let stated = try context.constantIntegers(1) else {
       throw context.invalid("input 1 is missing")
     }
-    return try context.unary { input in
-      let old = input.shape
-      let rank = max(old.count, stated.count)
-      let padded = { (shape: [Int]) in Array(repeating: 1, count: rank - shape.count) + shape }
-      return try input.expanded(to: zip(padded(old), padded(stated)).map { $1 == 1 ? $0 : $1 })
-    }
+    try context.requireReasonable(broadcast(try context.shape(0), stated))
+    return try context.unary { try $0.expanded(to: broadcast($0.shape, stated)) }
+  }
+
+  private static func broadcast(_ old: [Int], _ stated: [Int]) -> [Int] {
+    let rank = max(old.count, stated.count)
+    let padded = { (shape: [Int]) in Array(repeating: 1, count: rank - shape.count) + shape }
+    return zip(padded(old), padded(stated)).map { $1 == 1 ? $0 : $1 }
   }
 
   private static func tile(_ context: OperatorContext) throws -> Kernel {
     guard let counts = try context.constantIntegers(1) else {
       throw context.invalid("input 1 is missing")
     }
+    let shape = try context.shape(0)
+    guard counts.count == shape.count else {
+      throw context.invalid("\(counts.count) repeats were given for \(shape.count) axes")
+    }
+    try context.require("repeats", counts)
+    try context.requireReasonable(zip(shape, counts).map(*))
     return try context.unary { try $0.tiled(counts) }
   }
 
   /// The mask, if wanted, is all true; it was of the data's type before opset 10.
   private static func dropout(_ context: OperatorContext) throws -> Kernel {
+    try context.requireInference()
     if let training = context.optionalInput(2), context.opset >= 12 {
       guard training.isConstant, try training.tensor.integers().first == 0 else {
         throw context.invalid("training mode is not supported")
@@ -126,14 +135,17 @@ extension OperatorTable {
 // MARK: Depth and space
 
 extension OperatorTable {
+  /// No upscaling is larger.
+  private static let blockLimit = 4096
+
   private enum DepthOrder: String, CaseIterable {
     case depthFirst = "DCR"
     case columnFirst = "CRD"
   }
 
   private static func blockSize(_ context: OperatorContext) throws -> Int {
-    guard let size = try context.int("blocksize"), size > 0 else {
-      throw context.invalid("attribute 'blocksize' must be a positive integer")
+    guard let size = try context.int("blocksize"), (1...blockLimit).contains(size) else {
+      throw context.invalid("attribute 'blocksize' must be a number from 1 to \(blockLimit)")
     }
     guard try context.shape(0).count == 4 else {
       throw context.invalid("needs an input with 4 axes, not \(try context.shape(0))")

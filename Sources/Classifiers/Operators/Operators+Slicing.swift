@@ -5,6 +5,8 @@ extension OperatorTable {
     "Slice": OperatorDefinition(note: "bounds and steps must be constants") { try slice($0) },
     "Trilu": OperatorDefinition(since: 14, note: "the diagonal must be a constant") { context in
       let diagonal = try context.constantIntegers(1)?.first ?? 0
+      try context.require(
+        "k", [diagonal], in: -OperatorContext.numberLimit...OperatorContext.numberLimit)
       let upper = try context.flag("upper", default: true)
       return try context.unary {
         upper ? try $0.upperTriangle(diagonal: diagonal) : try $0.lowerTriangle(diagonal: diagonal)
@@ -27,7 +29,7 @@ extension OperatorTable {
         return try input.slice(axis: axis, from: start, to: end, step: step)
       }
       let extent = input.shape[axis]
-      let first = min(start < 0 ? start + extent : start, extent - 1)
+      let first = min(max(start < 0 ? start + extent : start, 0), extent - 1)
       let past = max(end < 0 ? end + extent : end, -1)
       // Counted from the other end, the walk goes forwards.
       return try input.flipped(axes: [axis]).slice(
@@ -64,6 +66,7 @@ extension OperatorTable {
     guard let shape = try context.constantIntegers(1), shape.count == axes.count else {
       throw context.invalid("input 1 must state an extent for each of \(axes.count) axes")
     }
+    try context.requireReasonable(shape)
     let wanted = Dictionary(uniqueKeysWithValues: zip(axes, shape))
     return try context.unary { input in
       try input.padded(

@@ -53,6 +53,15 @@ struct ParameterLayout {
     let isOne = parameters.reduce(1, *) == 1
     axis = isOne ? 0 : try context.axis(default: 1)
     blockSize = try context.int("block_size") ?? 0
+    try context.require("block_size", [blockSize])
+    guard blockSize > 0 else { return }
+    let shape = try context.shape(0)
+    guard parameters.count == shape.count,
+      parameters[axis] == (shape[axis] + blockSize - 1) / blockSize
+    else {
+      throw context.invalid(
+        "blocks of \(blockSize) along axis \(axis) of \(shape) do not fit \(parameters)")
+    }
   }
 
   /// Returns a parameter in a shape that broadcasts with the tensor's.

@@ -17,10 +17,18 @@ struct ResizePlan {
     else {
       throw context.invalid("scales, sizes or roi do not fit \(named.count) axes")
     }
+    let numbers =
+      (attributes.scales ?? []) + (attributes.region ?? [])
+      + (attributes.sizes ?? []).map(Double.init)
+    guard !shape.contains(0), numbers.allSatisfy({ abs($0) < Double(OperatorContext.numberLimit) })
+    else { throw context.invalid("cannot resize \(shape) as asked") }
     let scales = Self.scales(attributes, named.map { shape[$0] })
-    guard scales.allSatisfy({ $0.scale > 0 && $0.extent >= 0 }) else {
+    guard scales.allSatisfy({ $0.scale > 0 && $0.extent > 0 }) else {
       throw context.invalid("scales and sizes must be positive")
     }
+    var result = shape
+    for (axis, scale) in zip(named, scales) { result[axis] = scale.extent }
+    try context.requireReasonable(result)
     axes = named.indices.map { index in
       ResizedAxis(
         axis: named[index], inputExtent: shape[named[index]], outputExtent: scales[index].extent,
@@ -128,7 +136,7 @@ struct ResizedAxis {
     let centered = (place + 0.5) / scale - 0.5
     switch coordinates {
     case .halfPixel: return centered
-    case .pytorchHalfPixel: return scaled == 1 ? -0.5 : centered
+    case .pytorchHalfPixel: return outputExtent == 1 ? 0 : centered
     case .symmetricHalfPixel:
       return Double(inputExtent) / 2 * (1 - Double(outputExtent) / scaled) + centered
     case .alignCorners: return scaled == 1 ? 0 : place * last / (scaled - 1)

@@ -14,12 +14,10 @@ struct WindowAttributes {
   let autoPad: AutoPad
   private let explicitPads: [Int]
 
-  /// Reads and checks the attributes.
-  ///
-  /// - Parameter kernel: The window's extents, or `nil` to read `kernel_shape`.
+  /// Reads and checks the attributes; `kernel`, if not `nil`, is what `kernel_shape` must be.
   init(_ context: OperatorContext, kernel: [Int]? = nil) throws(ClassifierError) {
     let stated = try context.ints("kernel_shape")
-    guard let kernel = kernel ?? stated, !kernel.isEmpty else {
+    guard let kernel = kernel ?? stated else {
       throw context.invalid("attribute 'kernel_shape' is missing")
     }
     guard stated == nil || stated == kernel else {
@@ -49,10 +47,17 @@ struct WindowAttributes {
       guard values.count == count, values.allSatisfy({ $0 > 0 }) else {
         throw context.invalid("'\(name)' must be \(count) positive numbers, but is \(values)")
       }
+      try context.require(name, values)
     }
     guard explicitPads.count == 2 * count, explicitPads.allSatisfy({ $0 >= 0 }) else {
       throw context.invalid("'pads' must be \(2 * count) numbers of at least 0")
     }
+    try context.require("pads", explicitPads)
+    let shape = try context.shape(0)
+    let padded = zip(shape.dropFirst(2), pads(for: Array(shape.dropFirst(2)))).map {
+      $0 + $1.before + $1.after
+    }
+    try context.requireReasonable(shape.prefix(2) + padded)
   }
 
   /// The extents that a window covers, its gaps included.

@@ -1,4 +1,4 @@
-internal import Tensors
+package import Tensors
 
 /// A reward for prototypes of one target that differ from each other.
 public struct Diversity: Hashable, Codable, Sendable {
@@ -32,7 +32,7 @@ public struct Diversity: Hashable, Codable, Sendable {
   /// - Returns: A scalar.
   /// - Throws: `TensorError`.
   /// - Precondition: There are at least two prototypes.
-  func value(of prototypes: [Tensor]) throws -> Tensor {
+  package func value(of prototypes: [Tensor]) throws -> Tensor {
     let descriptions = try prototypes.map { prototype in
       switch kind {
       case .gram: try Self.normalizedGram(prototype)

@@ -6,6 +6,8 @@ struct Evaluator {
   /// What came of one prototype.
   struct Outcome {
     var objective: Double
+    /// Whether the objective and all of its gradient are finite.
+    var isFinite: Bool
     /// Set if the gradient is zero.
     var diagnosis: GradientDiagnosis?
   }
@@ -28,7 +30,7 @@ struct Evaluator {
   ///   - phase: Says what is done to the images, and whether the start is neutral.
   ///   - progress: How much of the run has passed, in `0...1`.
   ///   - isRedirecting: Whether dead ReLUs let gradients out, if the network can.
-  ///   - gradients: Where the derivatives of each prototype's objective by its image go.
+  ///   - gradients: Where the derivatives of each prototype's negative objective by its image go.
   /// - Returns: What came of each prototype.
   /// - Throws: `RenderingError`, `TensorError`, or what the network throws.
   func evaluate(
@@ -102,7 +104,10 @@ extension Evaluator {
     return parts.map { LayerValues(logitLayer: source.logitLayer, values: $0) }
   }
 
-  /// Writes the gradient of the sum of all objectives; zeros where nothing depends on the image.
+  /// Writes the gradient of minus the sum of all objectives; zeros where nothing depends on the
+  /// image.
+  ///
+  /// Redirected ReLUs must know which way is down, so it is the negative that is differentiated.
   private func backward(
     _ values: [Tensor], _ targets: [RenderTarget], _ layers: [LayerValues],
     _ phase: StepPlan.Phase, from leaf: Tensor, into gradients: UnsafeMutableBufferPointer<Float>
@@ -116,7 +121,7 @@ extension Evaluator {
       }
     }
     guard total.requiresGradient,
-      let gradient = try total.gradients(withRespectTo: [leaf])[0]
+      let gradient = try total.multiplied(by: -1).gradients(withRespectTo: [leaf])[0]
     else {
       gradients.update(repeating: 0)
       return
@@ -144,11 +149,11 @@ extension Evaluator {
     let count = gradients.count / targets.count
     return try targets.indices.map { index in
       let objective = Double(try values[index].floats()[0])
-      let part = gradients[index * count..<(index + 1) * count]
-      let isZero = !phase.isNeutral && part.allSatisfy { $0 == 0 }
+      // A sum is finite only if all its terms are, unless huge ones overflow: no good either.
+      let size = gradients[index * count..<(index + 1) * count].reduce(0) { $0 + abs($1) }
       return Outcome(
-        objective: objective,
-        diagnosis: isZero
+        objective: objective, isFinite: objective.isFinite && size.isFinite,
+        diagnosis: size == 0 && !phase.isNeutral
           ? try diagnosis(targets[index].objective, layers[index], objective) : nil)
     }
   }

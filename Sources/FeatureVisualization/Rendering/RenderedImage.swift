@@ -18,7 +18,7 @@ public struct RenderedImage: Sendable {
 }
 
 /// What a step did.
-public struct StepReport: Sendable {
+public struct StepReport: Hashable, Sendable {
   /// The step, from 0.
   public let step: Int
   public let stepCount: Int

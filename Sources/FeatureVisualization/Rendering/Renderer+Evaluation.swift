@@ -11,7 +11,23 @@ extension Renderer {
       outcomes += try evaluate(
         images, range, active, step, isRedirecting: false, gradients)
     }
+    try separate(&outcomes, images, active, step, gradients)
     return outcomes
+  }
+
+  /// Evaluates prototypes that are not finite once more, each alone.
+  ///
+  /// A layer that only one prototype of a batch needs can spoil the others' gradients, since zero
+  /// times a number that is not finite is not zero.
+  private func separate(
+    _ outcomes: inout [Evaluator.Outcome], _ images: Tensor, _ active: [PrototypeRun],
+    _ step: Int, _ gradients: UnsafeMutableBufferPointer<Float>
+  ) throws {
+    guard active.count > 1 else { return }
+    for index in active.indices where !outcomes[index].isFinite {
+      outcomes[index] = try evaluate(
+        images, index..<index + 1, active, step, isRedirecting: false, gradients)[0]
+    }
   }
 
   private func evaluate(

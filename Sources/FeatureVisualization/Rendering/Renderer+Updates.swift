@@ -16,13 +16,12 @@ extension Renderer {
     formation.pullBack(gradients, into: active.map(\.gradients))
     let learningRate = plan.learningRate(at: step)
     forEach(active.count) { [self] index in
-      update(
-        active[index], outcomes[index].objective, penalties[index], step, learningRate)
+      update(active[index], outcomes[index], penalties[index], step, learningRate)
     }
   }
 
-  /// Adds up a prototype's influence, and turns its gradients by colors into those of what is
-  /// minimized by values: the negative objective plus penalties.
+  /// Adds up a prototype's influence, and turns its gradients by colors into those by values, with
+  /// penalties.
   ///
   /// - Returns: The penalties.
   private func descend(
@@ -32,7 +31,6 @@ extension Renderer {
     guard let colors = colors.baseAddress, let gradients = gradients.baseAddress else { return 0 }
     let (image, gradient) = (colors + index * shape.count, gradients + index * shape.count)
     addInfluence(run, gradient)
-    for i in 0..<shape.count { gradient[i] = -gradient[i] }
     let penalty = plan.phase(at: step).regularizers.addPenalties(of: image, shape, to: gradient)
     if !isClamped {
       for i in 0..<shape.count { gradient[i] *= image[i] * (1 - image[i]) }
@@ -52,12 +50,13 @@ extension Renderer {
   }
 
   private func update(
-    _ run: PrototypeRun, _ objective: Double, _ penalty: Double, _ step: Int,
+    _ run: PrototypeRun, _ outcome: Evaluator.Outcome, _ penalty: Double, _ step: Int,
     _ learningRate: Double
   ) {
-    guard run.status == .running else { return }
+    let objective = outcome.objective
     run.objectives.append(Float(objective))
-    guard objective.isFinite, hasFiniteGradients(run) else {
+    guard run.status == .running else { return }
+    guard outcome.isFinite else {
       run.stopNotFinite(step: step)
       return
     }
@@ -69,13 +68,6 @@ extension Renderer {
       }
     }
     if !plan.phase(at: step).isNeutral { stopIfDone(run, objective, step) }
-  }
-
-  private func hasFiniteGradients(_ run: PrototypeRun) -> Bool {
-    // A sum is finite only if all its terms are, unless huge ones overflow: no good either.
-    var sum: Float = 0
-    for gradient in run.gradients { sum += abs(gradient) }
-    return sum.isFinite
   }
 
   private func stopIfDone(_ run: PrototypeRun, _ objective: Double, _ step: Int) {

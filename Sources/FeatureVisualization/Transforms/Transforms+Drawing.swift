@@ -41,7 +41,7 @@ extension Transforms {
 
   /// A shift by whole pixels, evenly distributed over `width + 1` of them around zero.
   private static func wholePixels(_ width: Int, _ random: inout CounterRandom) -> Double {
-    Double(Int(UInt64(random.next()) * UInt64(width + 1) >> 32) - width / 2)
+    Double(Int((UInt64(random.next()) * UInt64(width + 1)) >> 32) - width / 2)
   }
 
   /// How many pixels of the image, along each axis, are averaged to one before resampling.

@@ -33,9 +33,8 @@ extension Tensor {
     try leakyReluOperator(.tensor(self), .double(slope))
   }
 
-  /// Returns `x` for positive elements and `slope * x` for the others.
-  ///
-  /// - Parameter slope: One number, or one for each channel (axis 1).
+  /// Returns `x` for positive elements and `slope * x` for the others, where `slope` holds one
+  /// number, or one for each channel (axis 1).
   public func parametricRelu(slope: Tensor) throws(TensorError) -> Tensor {
     try preluOperator(.tensor(self), .tensor(slope))
   }

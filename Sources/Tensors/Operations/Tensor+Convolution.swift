@@ -18,22 +18,13 @@ public struct ConvolutionGeometry: Hashable, Sendable {
     self.dilations = dilations
     self.groupCount = groupCount
   }
-
-  /// A window that moves by single steps, without padding.
-  public init(axisCount: Int) {
-    self.init(
-      strides: Array(repeating: 1, count: axisCount),
-      padding: Array(repeating: 0, count: axisCount),
-      dilations: Array(repeating: 1, count: axisCount))
-  }
 }
 
 extension Tensor {
   /// Returns the cross-correlation of this `[batch, channels, …]` with a kernel.
   ///
-  /// - Parameters:
-  ///   - kernel: Weights of shape `[outputs, channels / groups, …]`.
-  ///   - bias: Of shape `[outputs]`.
+  /// The kernel is `[outputs, channels / groups, …]`, the bias `[outputs]`.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public func convolved(
     with kernel: Tensor, bias: Tensor?, _ geometry: ConvolutionGeometry
@@ -46,10 +37,9 @@ extension Tensor {
 
   /// Returns the transposed convolution of this `[batch, channels, …]` with a kernel.
   ///
-  /// - Parameters:
-  ///   - kernel: Weights of shape `[channels, outputs / groups, …]`.
-  ///   - bias: Of shape `[outputs]`.
-  ///   - outputPadding: How much each axis of the result is longer at its end, in pixels.
+  /// The kernel is `[channels, outputs / groups, …]`, the bias `[outputs]`; `outputPadding` is how
+  /// much longer each axis of the result is at its end, in pixels.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public func transposedConvolved(
     with kernel: Tensor, bias: Tensor?, _ geometry: ConvolutionGeometry, outputPadding: [Int]

@@ -3,9 +3,7 @@ private let toOtherOperator = Operator("aten::to", "other")
 private let detachOperator = Operator("aten::detach")
 
 extension Tensor {
-  /// Returns a tensor filled with one number, on this tensor's device.
-  ///
-  /// - Parameter type: By default this tensor's.
+  /// Returns a tensor filled with one number, on this tensor's device and by default of its type.
   public func filled(
     _ number: Double, shape: [Int], type: ScalarType? = nil
   ) throws(TensorError) -> Tensor {

@@ -58,7 +58,9 @@ extension Tensor {
 
   /// Returns the tensor with values put, or joined, at places that differ in `axis` alone.
   ///
-  /// - Parameter reduction: `nil` replaces; of values for one place any may win.
+  /// Without a reduction values replace what was there; of several for one place any may win.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if an index is negative or too large.
   public func scattering(
     _ values: Tensor, at indices: Tensor, axis: Int, _ reduction: ScatterReduction? = nil
   ) throws(TensorError) -> Tensor {

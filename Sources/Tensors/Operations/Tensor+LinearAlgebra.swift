@@ -12,18 +12,18 @@ extension Tensor {
     try matmulOperator(.tensor(self), .tensor(other))
   }
 
-  /// Returns `x * weightsᵀ + bias`.
+  /// Returns `x * weightsᵀ + bias`, with weights `[outputs, inputs]` and a bias `[outputs]`.
   ///
-  /// - Parameters:
-  ///   - weights: Of shape `[outputs, inputs]`.
-  ///   - bias: Of shape `[outputs]`.
+  /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public func linear(weights: Tensor, bias: Tensor?) throws(TensorError) -> Tensor {
     try linearOperator(.tensor(self), .tensor(weights), .optional(bias))
   }
 
   /// Returns `scale * self * other + addendScale * addend`, of matrices.
   ///
-  /// - Parameter addend: Broadcast to the product's shape.
+  /// The addend is broadcast to the product's shape.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public func matrixMultiplied(
     by other: Tensor, scale: Double, adding addend: Tensor, addendScale: Double
   ) throws(TensorError) -> Tensor {

@@ -1,6 +1,6 @@
 private let batchNorm = Operator("aten::batch_norm")
 private let instanceNorm = Operator("aten::instance_norm")
-private let layerNorm = Operator("aten::native_layer_norm")
+private let layerNorm = Operator("aten::layer_norm")
 private let groupNorm = Operator("aten::group_norm")
 
 /// The momentum of running statistics, which inference never updates.
@@ -9,7 +9,6 @@ private let unusedMomentum = 0.1
 extension Tensor {
   /// Returns `(x - mean) / sqrt(variance + epsilon) * scale + bias` for each channel (axis 1).
   ///
-  /// - Parameter epsilon: Keeps the divisor from zero.
   /// - Throws: `TensorError.operatorFailed` if a statistic is not of shape `[channels]`.
   public func batchNormalized(
     scale: Tensor, bias: Tensor, mean: Tensor, variance: Tensor, epsilon: Double
@@ -32,17 +31,14 @@ extension Tensor {
 
   /// Returns the last axes normalized together by their own mean and variance.
   ///
-  /// - Parameters:
-  ///   - shape: The extents of those axes, which are also the shape of `scale` and `bias`.
-  /// - Returns: The result, the means, and the reciprocals of the standard deviations.
+  /// `shape` holds the extents of those axes; it is also the shape of `scale` and `bias`.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public func layerNormalized(
     shape: [Int], scale: Tensor?, bias: Tensor?, epsilon: Double
-  ) throws(TensorError) -> (result: Tensor, mean: Tensor, inverseDeviation: Tensor) {
-    let results = try layerNorm.results([
-      .tensor(self), .ints(shape), .optional(scale), .optional(bias), .double(epsilon),
-    ])
-    return (results[0], results[1], results[2])
+  ) throws(TensorError) -> Tensor {
+    try layerNorm(
+      .tensor(self), .ints(shape), .optional(scale), .optional(bias), .double(epsilon))
   }
 
   /// Returns groups of channels, each normalized by its own mean and variance.

@@ -24,7 +24,8 @@ public struct PoolingGeometry: Hashable, Sendable {
 extension Tensor {
   /// Returns the maximum of every window of this `[batch, channels, …]` with 1 to 3 spatial axes.
   ///
-  /// - Parameter dilations: The distance between a window's elements, in pixels.
+  /// `dilations` are the distances between a window's elements, in pixels.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the window does not fit.
   /// - Precondition: `geometry` has 1 to 3 axes.
   public func maximumPooled(
@@ -37,7 +38,8 @@ extension Tensor {
 
   /// Returns the mean of every window of this `[batch, channels, …]` with 1 to 3 spatial axes.
   ///
-  /// - Parameter countsPadding: Whether the padding's zeros count as elements.
+  /// `countsPadding` is whether the padding's zeros count as elements.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the window does not fit.
   /// - Precondition: `geometry` has 1 to 3 axes.
   public func averagePooled(

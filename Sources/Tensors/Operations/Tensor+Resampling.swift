@@ -3,14 +3,18 @@ private let affineGridGenerator = Operator("aten::affine_grid_generator")
 private let nearestOperator = Operator("aten::upsample_nearest2d")
 private let bilinearOperator = Operator("aten::upsample_bilinear2d")
 
-/// How a value between pixels is found. Raw values are libtorch's codes.
+/// How a value between pixels is found.
+///
+/// Raw values are libtorch's codes.
 public enum Interpolation: Int, Hashable, Sendable {
   case linear = 0
   case nearest = 1
   case cubic = 2
 }
 
-/// What lies outside an image. Raw values are libtorch's codes.
+/// What lies outside an image.
+///
+/// Raw values are libtorch's codes.
 public enum OutsideValue: Int, Hashable, Sendable {
   case zeros = 0
   case border = 1
@@ -20,9 +24,9 @@ public enum OutsideValue: Int, Hashable, Sendable {
 extension Tensor {
   /// Returns the values of this `[batch, channels, height, width]` at the places of a grid.
   ///
-  /// - Parameters:
-  ///   - grid: Of shape `[batch, rows, columns, 2]`: x before y, from -1 to 1 across the image.
-  ///   - alignsCorners: Whether ±1 are the centers of the outer pixels, not their edges.
+  /// The grid is `[batch, rows, columns, 2]`: x before y, from -1 to 1 across the image. These are
+  /// the edges of the outer pixels, or their centers if `alignsCorners`.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public func sampled(
     at grid: Tensor, _ interpolation: Interpolation = .linear, outside: OutsideValue = .zeros,
@@ -35,9 +39,10 @@ extension Tensor {
 
   /// Returns the grid that samples an image through affine maps.
   ///
-  /// - Parameters:
-  ///   - matrices: Of shape `[batch, 2, 3]`: from places in the result to places in the image.
-  ///   - shape: The shape `[batch, channels, height, width]` of the result.
+  /// The matrices, `[batch, 2, 3]`, lead from places in the result to places in the image; `shape`
+  /// is the result's: `[batch, channels, height, width]`.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if the shapes do not fit.
   public static func affineGrid(
     _ matrices: Tensor, shape: [Int], alignsCorners: Bool = false
   ) throws(TensorError) -> Tensor {

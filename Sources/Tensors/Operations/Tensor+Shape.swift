@@ -14,7 +14,8 @@ private let transposeOperator = Operator("aten::transpose", "int")
 extension Tensor {
   /// Returns the elements in row-major order with another shape.
   ///
-  /// - Parameter shape: One extent may be -1: what remains.
+  /// One extent may be -1: what remains.
+  ///
   /// - Throws: `TensorError.operatorFailed` if the element count differs.
   public func reshaped(to shape: [Int]) throws(TensorError) -> Tensor {
     try reshapeOperator(.tensor(self), .ints(shape))
@@ -75,8 +76,10 @@ extension Tensor {
 
   /// Returns the tensor with a value added around it, or cut off where an amount is negative.
   ///
-  /// - Parameter amounts: For the last axes, outermost of them first: how many elements are added
-  ///   before and after.
+  /// The amounts, for the last axes and the outermost of them first, are how many elements are
+  /// added before and after.
+  ///
+  /// - Throws: `TensorError.operatorFailed` if nothing would be left of an axis.
   public func padded(
     _ amounts: [(before: Int, after: Int)], value: Double = 0
   ) throws(TensorError) -> Tensor {
