@@ -225,6 +225,6 @@ struct RenderFilesTests {
     #expect(result.status == 65)
     #expect(result.errors.split(separator: "\n").count == 1)
     #expect(result.errors.contains("class 1: "), "\(result.errors)")
-    #expect(result.errors.contains("the image"), "\(result.errors)")
+    #expect(result.errors.contains("no influence"), "\(result.errors)")
   }
 }
