@@ -49,9 +49,13 @@ public final class Classifier: ActivationSource {
   /// Makes a model ready to run.
   ///
   /// - Parameters:
+  ///   - model: The file's content.
+  ///   - preprocessing: How colors become the input's values.
   ///   - height: The height to run at, in pixels; `nil` for the graph's own, else the
   ///     preprocessing's, else 224.
   ///   - width: The same for the width.
+  ///   - precision: How the activations are computed.
+  ///   - device: Where they are computed.
   ///   - outputName: Which of several outputs holds the scores; `nil` for the first.
   /// - Throws: `ClassifierError`, `TensorError`.
   public init(

@@ -51,7 +51,8 @@ final class Console {
       return
     }
     let filled = Self.barWidth * step / max(count, 1)
-    let bar = String(repeating: "█", count: filled)
+    let bar =
+      String(repeating: "█", count: filled)
       + String(repeating: "░", count: Self.barWidth - filled)
     context.errors("\r\u{1B}[K\(title) \(bar) \(step)/\(count)  \(detail)")
     hasBar = true

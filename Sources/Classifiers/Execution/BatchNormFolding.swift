@@ -13,7 +13,11 @@ struct BatchNormFolding {
 
   /// Folds what can be folded.
   ///
-  /// - Parameter kept: Values that must stay available under their names.
+  /// - Parameters:
+  ///   - graph: The graph as the file has it.
+  ///   - constants: Its initializers.
+  ///   - kept: Values that must stay available under their names.
+  /// - Throws: `TensorError` if a constant cannot be read.
   init(graph: Graph, constants: [String: Tensor], keeping kept: Set<String>) throws {
     self.graph = graph
     self.constants = constants
@@ -48,7 +52,8 @@ struct BatchNormFolding {
     var epsilon: Float = 1e-5
     if case .float(let value)? = norm.attributes["epsilon"] { epsilon = value }
 
-    let bias = try convolution.inputs.count > 2
+    let bias =
+      try convolution.inputs.count > 2
       ? constants[convolution.inputs[2]]?.floats()
       : [Float](repeating: 0, count: weight.shape[0])
     guard let bias else { return nil }

@@ -26,7 +26,9 @@ public struct ScoreOutput: Hashable, Sendable {
   /// A softmax or sigmoid at the end saturates: its gradient vanishes as the class wins. So the
   /// value before it is the logit layer.
   ///
-  /// - Parameter name: The output; `nil` for the first.
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - name: The output; `nil` for the first.
   /// - Throws: `ClassifierError.notAnImageClassifier` if the graph has no such output.
   public init(of graph: Graph, named name: String? = nil) throws(ClassifierError) {
     let output = name.map { name in graph.outputs.first { $0.name == name } } ?? graph.outputs.first

@@ -57,6 +57,7 @@ extension Classifier {
   /// Lists the layers with their shapes for one image.
   ///
   /// - Parameter probing: Whether to measure which layers are alive, by `ActivityProbe`.
+  /// - Returns: The layers, in the graph's order.
   /// - Throws: `ClassifierError` if the graph does not run.
   public func layers(probing: Bool) throws -> [Layer] {
     let names = layerNames

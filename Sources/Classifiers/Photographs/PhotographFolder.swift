@@ -21,7 +21,9 @@ public struct PhotographFolder: Sendable {
 
   /// Lists a folder; no photograph is read.
   ///
-  /// - Parameter labels: Used to find the class of each subfolder.
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - labels: Used to find the class of each subfolder.
   /// - Throws: `PhotographError`, if the folder cannot be read or holds no photographs of a class.
   public init(contentsOf folder: URL, labels: LabelList) throws(PhotographError) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {

@@ -94,7 +94,8 @@ public struct Preflight {
     return [Diagnosis(severity: .note, subject: "size", message: message)]
   }
 
-  private static func accepts(_ height: Int, _ width: Int, _ classifier: Classifier) throws -> Bool {
+  private static func accepts(_ height: Int, _ width: Int, _ classifier: Classifier) throws -> Bool
+  {
     let other = try Classifier(
       classifier.model, preprocessing: classifier.preprocessing, height: height, width: width,
       outputName: classifier.output.name)

@@ -85,7 +85,8 @@ public struct PreprocessingTrial: Sendable {
             resizeShortSide: declared.resizeShortSide),
           preprocessing != declared
         else { continue }
-        let name = normalization.rawValue + (order == normalization.channelOrder ? "" : ", \(order)")
+        let name =
+          normalization.rawValue + (order == normalization.channelOrder ? "" : ", \(order)")
         candidates.append(Candidate(name: name, preprocessing: preprocessing))
       }
     }

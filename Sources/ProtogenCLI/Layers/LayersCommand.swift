@@ -5,7 +5,8 @@ internal import Foundation
 /// `protogen layers`: the arguments, and nothing else.
 struct LayersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "layers", abstract: "Lists a classifier's layers, with shapes and a live/dead probe.")
+    commandName: "layers",
+    abstract: "Lists a classifier's layers, with shapes and a live/dead probe.")
 
   @Argument(
     help: "An ONNX classifier: a file, or a name from 'protogen models list'.",

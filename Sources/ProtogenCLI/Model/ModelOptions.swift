@@ -36,7 +36,8 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "What each channel holds: rgb, bgr, gray or rgba.")
   var channels: ChannelOrder?
 
-  @Option(help: ArgumentHelp("The size to run the classifier at, in pixels.", valueName: "N or HxW"))
+  @Option(
+    help: ArgumentHelp("The size to run the classifier at, in pixels.", valueName: "N or HxW"))
   var size: PixelSize?
 
   @Option(help: "fp32, or bf16: about twice as fast where the processor has it.")

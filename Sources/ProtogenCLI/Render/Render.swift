@@ -33,7 +33,8 @@ struct Render: ParsableCommand {
   @Option(help: ArgumentHelp("The layer that diversity compares.", valueName: "layer"))
   var diversityLayer: String?
 
-  @Option(help: ArgumentHelp("The image's size in pixels, if not the classifier's.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("The image's size in pixels, if not the classifier's.", valueName: "N"))
   var imageSize: Int?
 
   @Option(help: ArgumentHelp("How many steps, if not the recipe's.", valueName: "N"))

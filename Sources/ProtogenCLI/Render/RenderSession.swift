@@ -87,7 +87,8 @@ final class RenderSession {
       precision: classifier.precision.rawValue, device: classifier.device.description,
       preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
       inputWidth: classifier.imageShape.width, configuration: configuration,
-      spectrum: spectrum?.origin, isTransparent: settings.isTransparent, batch: batch.flatMap(\.targets))
+      spectrum: spectrum?.origin, isTransparent: settings.isTransparent,
+      batch: batch.flatMap(\.targets))
   }
 
   /// The manifests of a batch that is there already, made with the same settings.

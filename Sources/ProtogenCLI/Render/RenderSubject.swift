@@ -80,7 +80,8 @@ struct RenderSubject: Hashable, Codable {
   /// In characters; file systems allow 255 bytes in all.
   private static let longestLayerName = 100
 
-  private static func targets(_ text: String, _ objective: Objective, count: Int) -> [RenderTarget] {
+  private static func targets(_ text: String, _ objective: Objective, count: Int) -> [RenderTarget]
+  {
     (0..<count).map {
       RenderTarget(key: PrototypeKey(hashing: text, number: $0), objective: objective)
     }

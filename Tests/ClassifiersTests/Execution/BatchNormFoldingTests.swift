@@ -3,7 +3,7 @@ import ONNX
 import Tensors
 import Testing
 
-/// Folding changes no number. It is not done where the convolution's own result is wanted.
+/// Folding changes no number, and is not done where the convolution's own result is wanted.
 struct BatchNormFoldingTests {
   /// What sums in another order may differ by, for values of about one.
   private static let tolerance: Float = 1e-5

@@ -57,7 +57,8 @@ struct ParityTests {
     let golden = try GoldenClassifier(named: "tiny-dead")
     let classifier = try golden.classifier()
     let layer = classifier.logitLayer
-    #expect(try largestGradient(golden) { try classifier.activations(of: $0, at: [layer])[layer] } == 0)
+    #expect(
+      try largestGradient(golden) { try classifier.activations(of: $0, at: [layer])[layer] } == 0)
     let redirected = try largestGradient(golden) {
       try classifier.activationsRedirectingGradients(of: $0, at: [layer])[layer]
     }

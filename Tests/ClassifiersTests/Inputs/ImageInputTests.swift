@@ -82,11 +82,16 @@ struct ImageInputTests {
   @Test
   func `a graph with channels last sees each color in its place`() throws {
     let graph = SmallGraph.graph(
-      [SmallGraph.node("ReduceMean", ["image"], "logits", [
-        "axes": .ints([1, 2]), "keepdims": .int(0),
-      ])],
+      [
+        SmallGraph.node(
+          "ReduceMean", ["image"], "logits",
+          [
+            "axes": .ints([1, 2]), "keepdims": .int(0),
+          ])
+      ],
       inputs: [SmallGraph.image(.symbolic("n"), .fixed(5), .fixed(7), .fixed(3))])
-    let planes = [Float](repeating: 0.1, count: 35) + [Float](repeating: 0.5, count: 35)
+    let planes =
+      [Float](repeating: 0.1, count: 35) + [Float](repeating: 0.5, count: 35)
       + [Float](repeating: 0.9, count: 35)
     let images = try Tensor(planes, shape: [1, 3, 5, 7])
     let means = try SmallGraph.classifier(graph).logits(of: images).floats()

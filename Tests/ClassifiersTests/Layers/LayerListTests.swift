@@ -31,7 +31,8 @@ struct LayerListTests {
   @Test
   func `each layer has its operator and its shape for one image`() throws {
     let layers = try Self.classifier().layers(probing: false)
-    #expect(layers.map(\.operatorType) == ["Conv", "Relu", "GlobalAveragePool", "Flatten", "Floor"])
+    #expect(
+      layers.map(\.operatorType) == ["Conv", "Relu", "GlobalAveragePool", "Flatten", "Floor"])
     #expect(layers[0].shape == [1, 4, 3, 5])
     #expect(layers[3].shape == [1, 4])
     #expect(layers.allSatisfy { $0.liveness == nil })

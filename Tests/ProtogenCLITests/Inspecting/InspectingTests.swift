@@ -17,7 +17,9 @@ struct InspectingTests {
   func `layers lists name, operator, shape for one image, and what the probe says`() throws {
     let result = sandbox.run("layers", Sandbox.fixture("tiny-dead"))
     #expect(result.status == 0, "\(result.errors)")
-    let rows = result.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    let rows = result.output.split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
     #expect(rows[0] == ["layer", "operator", "shape", "probe"])
     #expect(rows[1] == ["/first/Conv_output_0", "Conv", "1×8×16×16", "no", "gradient"])
     let relu = try #require(rows.first { $0[0] == "/Relu_output_0" })
@@ -130,7 +132,8 @@ struct InspectingTests {
     try writeColorModel()
     try writePhotographs()
     let words = ["--labels", "colors.txt", "--images", "photos"]
-    let wrong = sandbox.run(["doctor", "--model", "colors.onnx", "--normalization", "none"] + words)
+    let wrong = sandbox.run(
+      ["doctor", "--model", "colors.onnx", "--normalization", "none"] + words)
     #expect(wrong.status == 0, "\(wrong.errors)")
     #expect(wrong.output.contains("problem: preprocessing"), "\(wrong.output)")
     #expect(wrong.output.contains("--range 0.0,255.0"), "\(wrong.output)")
@@ -168,6 +171,29 @@ struct InspectingTests {
     try sandbox.write("work/photos/red/0.png", Data("no picture".utf8))
     let result = doctor("colors.onnx", "--labels", "colors.txt", "--images", "photos")
     #expect(result.output.contains("None of the photographs can be read"))
+  }
+
+  static let shared = Sandbox.project.appending(path: "../shared").standardizedFileURL
+  static let squeezeNet = shared.appending(path: "models/squeezenet1.1.onnx").path
+  static let imagenet = shared.appending(path: "images/imagenet").path
+
+  @Test(
+    .enabled(
+      if: [squeezeNet, imagenet].allSatisfy(FileManager.default.fileExists),
+      "the real model and photographs are not beside the project, in ../shared"))
+  func `doctor finds that a real model wants ImageNet's normalization`() throws {
+    let photos = sandbox.folder.appending(path: "work/photos")
+    try FileManager.default.createDirectory(at: photos, withIntermediateDirectories: true)
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.imagenet).sorted()
+    for name in names.prefix(8) {
+      try FileManager.default.createSymbolicLink(
+        at: photos.appending(path: name),
+        withDestinationURL: URL(filePath: Self.imagenet).appending(path: name))
+    }
+    let wrong = doctor(Self.squeezeNet, "--normalization", "caffe", "--images", "photos")
+    #expect(wrong.status == 0, "\(wrong.errors)")
+    #expect(wrong.output.contains("problem: preprocessing: 'imagenet'"), "\(wrong.output)")
+    #expect(wrong.output.contains("--std 0.229"), "\(wrong.output)")
   }
 
   // MARK: operators

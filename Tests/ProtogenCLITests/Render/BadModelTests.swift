@@ -17,7 +17,8 @@ struct BadModelTests {
     try sandbox.write("work/model.onnx", bytes)
     for command in [["layers", "model.onnx"], ["doctor", "--model", "model.onnx"]] {
       let result = sandbox.run(command)
-      #expect(result.status == status, "\(command): \(result.errors)", sourceLocation: sourceLocation)
+      #expect(
+        result.status == status, "\(command): \(result.errors)", sourceLocation: sourceLocation)
     }
     let result = sandbox.render("model.onnx", "--class", "0")
     sandbox.expectRefusal(result, status: status, saying: "model", sourceLocation: sourceLocation)

@@ -45,7 +45,8 @@ struct BadOptionTests {
   @Test
   func `a name without a label list asks for one`() {
     sandbox.expectRefusal(
-      sandbox.render(model, "--class", "robin"), status: 64, saying: "'robin'", "--labels", "0 to 9")
+      sandbox.render(model, "--class", "robin"), status: 64, saying: "'robin'", "--labels", "0 to 9"
+    )
   }
 
   @Test(arguments: ["10", "99999999999999999999", "3-12"])

@@ -82,7 +82,8 @@ struct InterruptionTests {
   }
 
   @Test
-  func `a damaged state is refused with status 65, and a run without --resume starts anew`() throws {
+  func `a damaged state is refused with status 65, and a run without --resume starts anew`() throws
+  {
     let words = ["--class", "3", "--steps", "1500"]
     let run = try start(words)
     run.wait(for: "step 1 of")

@@ -17,7 +17,11 @@ final class ProtogenProcess {
 
   /// Starts the program in a sandbox's folder.
   ///
-  /// - Parameter fileSizeLimit: The most that a file may grow to, in KiB; by default as it is.
+  /// - Parameters:
+  ///   - sandbox: Where it runs.
+  ///   - arguments: The words after the program's name.
+  ///   - fileSizeLimit: The most that a file may grow to, in KiB; by default as it is.
+  /// - Throws: An error if the program cannot be started.
   init(_ sandbox: Sandbox, _ arguments: [String], fileSizeLimit: Int? = nil) throws {
     let binary = try #require(Self.binary)
     if let fileSizeLimit {

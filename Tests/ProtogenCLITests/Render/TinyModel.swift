@@ -40,6 +40,14 @@ enum TinyModel {
       ], initializers: ["ceiling": TensorData(shape: [1], floats: [0.53])])
   }
 
+  /// Three classes, each a rounded mean color: no gradient comes through.
+  static func rounding() -> Model {
+    model([
+      node("GlobalAveragePool", ["image"], "pooled"), node("Ceil", ["pooled"], "rounded"),
+      node("Flatten", ["rounded"], "logits"),
+    ])
+  }
+
   /// Two classes from all pixels, so that only 16 × 16 fits, though any size is declared.
   static func secretlySquare() -> Model {
     let weights = (0..<768 * 2).map { Float($0 % 7) / 7 - 0.4 }
