@@ -68,7 +68,7 @@ let package = Package(
           "-isystem", "\(libtorch)/include",
           "-isystem", "\(libtorch)/include/torch/csrc/api/include",
           "-Wno-deprecated-declarations",
-        ])
+        ]),
       ],
       linkerSettings: [
         .unsafeFlags([

@@ -20,9 +20,11 @@ struct CompareCommand: ParsableCommand {
   var busy = false
 
   func run() throws {
-    let load = busy ? try (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in
-      try Tool.start("/bin/sh", ["-c", "while :; do :; done"])
-    } : []
+    let load =
+      busy
+      ? try (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in
+        try Tool.start("/bin/sh", ["-c", "while :; do :; done"])
+      } : []
     defer { load.forEach { $0.terminate() } }
     let peak = try gemmPeak()
     print("| case | protogen, ms | Lucent, ms | ratio, median | least | most |")

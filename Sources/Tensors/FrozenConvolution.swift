@@ -60,7 +60,10 @@ public struct FrozenConvolution: Sendable {
   ///
   /// - Parameters:
   ///   - weight: Of shape `[out, in / groups, height, width]`, float32 or bfloat16, on the CPU.
+  ///   - bias: Of shape `[out]`.
+  ///   - geometry: How the window moves.
   ///   - inputShape: `[batch, in, height, width]`.
+  ///   - activation: What happens to the result.
   /// - Throws: `TensorError` if oneDNN has no such kernel: use an ordinary convolution then.
   public init(
     weight: Tensor, bias: Tensor?, geometry: Geometry, inputShape: [Int], activation: Activation

@@ -23,9 +23,7 @@ extension Tensor {
     let library = try TorchLibrary.functions()
     let pointers = inputs.map(\.handle.pointer)
     var results = [OpaquePointer?](repeating: nil, count: inputs.count)
-    let status = pointers.withUnsafeBufferPointer {
-      library.gradients(handle.pointer, $0.baseAddress!, Int64(inputs.count), &results)
-    }
+    let status = library.gradients(handle.pointer, pointers, Int64(inputs.count), &results)
     guard status == 0 else {
       throw .operatorFailed("compute gradients", message: TorchLibrary.lastError(library))
     }

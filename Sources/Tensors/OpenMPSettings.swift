@@ -13,7 +13,9 @@ enum OpenMPSettings {
   private static let busySpinCount = "1000"
   /// The share of all cores that others may use before the machine counts as busy.
   private static let busyShare = 0.25
-  /// How long the load is watched, in microseconds. The kernel counts in ticks of 10 ms.
+  /// How long the load is watched, in microseconds.
+  ///
+  /// The kernel counts in ticks of 10 ms.
   private static let observation: useconds_t = 60_000
 
   static func apply() {

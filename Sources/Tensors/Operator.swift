@@ -44,6 +44,7 @@ struct Operator: Sendable {
   /// Calls the operator and returns the tensors of its result, lists flattened.
   ///
   /// - Parameter arguments: In the schema's order; trailing ones may be left out.
+  /// - Returns: At most `resultCapacity` tensors.
   /// - Throws: `TensorError.operatorFailed`, with libtorch's message.
   func results(_ arguments: [Argument]) throws(TensorError) -> [Tensor] {
     let library = try TorchLibrary.functions()
@@ -52,9 +53,9 @@ struct Operator: Sendable {
     var failed = false
     let pointers = withBoxed(arguments) { values in
       [OpaquePointer?](unsafeUninitializedCapacity: Self.resultCapacity) { buffer, initialized in
+        guard let results = buffer.baseAddress else { return }
         let status = library.operator_call(
-          op, values.baseAddress, Int64(values.count), buffer.baseAddress!,
-          Int64(buffer.count), &count)
+          op, values.baseAddress, Int64(values.count), results, Int64(buffer.count), &count)
         failed = status != 0
         initialized = failed ? 0 : Int(count)
       }

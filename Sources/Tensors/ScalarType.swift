@@ -1,4 +1,6 @@
-/// The type of a tensor's elements. Raw values are libtorch's scalar type codes.
+/// The type of a tensor's elements.
+///
+/// Raw values are libtorch's scalar type codes.
 public enum ScalarType: Int32, Hashable, Sendable, CaseIterable {
   case uint8 = 0
   case int8 = 1

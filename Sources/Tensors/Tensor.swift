@@ -15,7 +15,9 @@ public struct Tensor: @unchecked Sendable {
 
   /// Creates a tensor from values in row-major order.
   ///
-  /// - Parameter shape: The extent of each axis; `[]` makes a scalar.
+  /// - Parameters:
+  ///   - values: As many as `shape` has places.
+  ///   - shape: The extent of each axis; `[]` makes a scalar.
   /// - Throws: `TensorError.countMismatch` if `values` do not fill `shape`.
   public init<Scalar: TensorScalar>(_ values: [Scalar], shape: [Int]) throws(TensorError) {
     guard shape.reduce(1, *) == values.count else {

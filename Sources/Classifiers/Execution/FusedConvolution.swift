@@ -9,12 +9,14 @@ struct FusedConvolution {
 
   /// Joins a convolution with the activation that alone reads its result.
   ///
+  /// The result is `nil` if the node must run as it is: on a GPU, with weights that depend on the
+  /// image, or in a form that oneDNN has no kernel for.
+  ///
   /// - Parameters:
   ///   - context: The convolution.
   ///   - reader: The one node that reads its result, or `nil` if there is none, or several, or the
   ///     result is asked for.
-  /// - Returns: `nil` if the node must run as it is: on a GPU, with weights that depend on the
-  ///   image, or in a form that oneDNN has no kernel for.
+  /// - Throws: `ClassifierError.invalidNode` if the node breaks its operator's rules.
   init?(_ context: OperatorContext, reader: OperatorContext?) throws {
     guard let image = context.optionalInput(0), let weight = context.optionalInput(1),
       weight.isConstant, context.optionalInput(2)?.isConstant ?? true, !image.tensor.isOnGPU,

@@ -23,8 +23,13 @@ struct ProgramBuilder {
   /// The one node that reads each value, where there is only one and no layer is asked for.
   private var soleReaders: [String: Node] = [:]
 
+  /// Prepares to build programs of a graph.
+  ///
   /// - Parameters:
+  ///   - graph: Its nodes in an order in which they can run.
+  ///   - opset: The version that the nodes' operators have.
   ///   - constants: The graph's initializers, on the device and in the type they are used in.
+  ///   - options: What the program is for.
   init(graph: Graph, opset: Int, constants: [String: Tensor], options: Options) {
     self.graph = graph
     self.opset = opset
@@ -39,7 +44,9 @@ struct ProgramBuilder {
   /// - Parameters:
   ///   - input: The name of the graph's image input.
   ///   - example: Any image batch of the shape that the program will run at.
+  ///   - layers: The values to compute.
   /// - Returns: The program, and the shape of each layer.
+  /// - Throws: `ClassifierError` for a node that cannot run, or a layer that is not there.
   mutating func build(
     input: String, example: Tensor, layers: [String]
   ) throws -> (program: Program, shapes: [String: [Int]]) {
@@ -79,7 +86,8 @@ struct ProgramBuilder {
     // A constant that was converted for this node lives in a slot of its own.
     let usedSlots = zip(inputSlots, inputs).map { slot, value -> Int? in
       guard let slot, let value else { return nil }
-      guard let original = values[slot], original.tensor.scalarType != value.tensor.scalarType else {
+      guard let original = values[slot], original.tensor.scalarType != value.tensor.scalarType
+      else {
         return slot
       }
       values.append(value)
