@@ -12,6 +12,11 @@ let libtorch: String = {
   return "\(cache)/protogen/libtorch"
 }()
 
+/// The CUDA kernels register themselves when loaded, so nothing names them and the linker must be told.
+let cudaSettings: [LinkerSetting] =
+  FileManager.default.fileExists(atPath: "\(libtorch)/lib/libtorch_cuda.so")
+  ? [.unsafeFlags(["-Xlinker", "--no-as-needed", "-ltorch_cuda", "-lc10_cuda"])] : []
+
 let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
@@ -75,7 +80,7 @@ let package = Package(
           "-L\(libtorch)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(libtorch)/lib",
         ]),
         .linkedLibrary("torch"), .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
-      ]),
+      ] + cudaSettings),
 
     // MARK: Level 1
     module("Tensors", ["CTorch"]),
@@ -123,7 +128,8 @@ let package = Package(
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
-    tests(of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", crypto]),
+    tests(
+      of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", crypto]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -16,8 +16,8 @@ struct StepCommand: ParsableCommand {
   @Option(help: "imagenet or minus-one-to-one.")
   var normalization = "imagenet"
 
-  @Option(help: "A recipe's YAML file.")
-  var recipe = "Presets/Recipes/prototype.yaml"
+  @Option(help: "A recipe's YAML file; by default Lucent's own, one view a step.")
+  var recipe = "Presets/Recipes/lucent.yaml"
 
   @Option(help: "fp32 or bf16.")
   var precision = "fp32"
