@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # conformance.sh VERSION: puts ONNX's official backend test cases into the cache, as
-# onnx-VERSION/data/{node,simple,pytorch-operator,pytorch-converted,light}/.
+# onnx-VERSION/data/{node,simple,pytorch-operator,pytorch-converted,light,real}/. The last holds no
+# models, but the tolerances of the light ones.
 # shellcheck source=.make/common.sh
 . "$(dirname "$0")/common.sh"
 
 version=$1
 home="$cache/onnx-$version"
-folders=(node simple pytorch-operator pytorch-converted light)
+folders=(node simple pytorch-operator pytorch-converted light real)
 
-[ ! -d "$home/data/node" ] || exit 0
+[ ! -d "$home/data/real" ] || exit 0
 "$(dirname "$0")/packages.sh" --fetching
 open_workshop
-[ ! -d "$home/data/node" ] || exit 0 # another set-up has just done it
+[ ! -d "$home/data/real" ] || exit 0 # another set-up has just done it
 
 say "downloading ONNX's test cases (onnx $version, 16 MB)"
 # Only data is taken from it, so one platform's wheel serves every machine.

@@ -28,6 +28,9 @@ struct StepCommand: ParsableCommand {
   @Option(help: "Prototypes drawn together.")
   var batch = 1
 
+  @Option(help: "The image's height and width, in pixels.")
+  var size = 224
+
   @Option(help: "Steps that count.")
   var steps = 60
 
@@ -41,7 +44,7 @@ struct StepCommand: ParsableCommand {
       preprocessing: Preprocessing(Normalization(rawValue: normalization) ?? .imagenet),
       precision: Classifier.Precision(rawValue: precision) ?? .fp32)
     let renderer = try Renderer(
-      classifier, RenderConfiguration(recipe: recipe, steps: warmUp + steps),
+      classifier, RenderConfiguration(recipe: recipe, imageSize: size, steps: warmUp + steps),
       targets: (0..<batch).map { RenderTarget(classIndex: classIndex + $0, recipe: recipe) })
     let clock = ContinuousClock()
     var times: [Double] = []

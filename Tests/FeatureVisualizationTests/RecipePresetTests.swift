@@ -8,7 +8,7 @@ struct RecipePresetTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Presets/Recipes")
 
-  static let names = ["captum", "lucent", "lucid", "maco", "paper", "prototype"]
+  static let names = ["captum", "lucent", "lucid", "maco", "paper", "prototype", "small"]
 
   /// The ten-degree rotations of Lucid's and Lucent's `standard_transforms`.
   static let rotations = (-10...10).map(Double.init) + [0, 0, 0, 0, 0]

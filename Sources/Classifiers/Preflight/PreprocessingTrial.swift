@@ -3,7 +3,7 @@ internal import ImageFiles
 internal import Tensors
 
 /// Finds which of the field's usual preprocessings a model was trained with, by its accuracy on
-/// labelled photographs.
+/// labeled photographs.
 public struct PreprocessingTrial: Sendable {
   /// How one preprocessing did.
   public struct Result: Hashable, Sendable, Codable {

@@ -67,7 +67,11 @@ extension Renderer {
     let phase = plan.phase(at: step)
     let ascentStep = step - (plan.phases.first { !$0.isNeutral }?.steps.lowerBound ?? 0)
     for index in active.indices where outcomes[index].diagnosis != nil {
-      guard !phase.isNeutral, ascentStep < Self.redirectedStepCount else { break }
+      guard !phase.isNeutral, ascentStep <= Self.redirectedStepCount else { break }
+      if ascentStep == Self.redirectedStepCount {
+        stopIfNothingChanged(active[index], outcomes[index])
+        continue
+      }
       let redirected = try evaluate(
         images, index..<index + 1, active, step, isRedirecting: true, gradients)[0]
       outcomes[index] = redirected
@@ -77,6 +81,14 @@ extension Renderer {
         active[index].status = .noGradient(diagnosis)
       }
     }
+  }
+
+  /// Stops a prototype whose objective redirected gradients have not moved at all.
+  private func stopIfNothingChanged(_ run: PrototypeRun, _ outcome: Evaluator.Outcome) {
+    guard let diagnosis = outcome.diagnosis, !isCapped(run, outcome),
+      run.objectives.allSatisfy({ $0 == Float(outcome.objective) })
+    else { return }
+    run.status = .noGradient(diagnosis)
   }
 
   /// Whether nothing more can be gained because the objective has reached its cap.

@@ -7,7 +7,7 @@ struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Finds what makes bad pictures: wrong colors, softmax, dead or quantized layers.",
     discussion: """
-      With a folder of labelled photographs, one subfolder a class, it also tries every usual \
+      With a folder of labeled photographs, one subfolder a class, it also tries every usual \
       preprocessing and tells which gives the best accuracy.
       """)
 

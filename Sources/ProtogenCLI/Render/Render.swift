@@ -18,9 +18,12 @@ struct Render: ParsableCommand {
   @OptionGroup var subject: SubjectOptions
 
   @Option(
-    help: ArgumentHelp("How the image is made: a name, or a YAML file.", valueName: "recipe"),
+    help: ArgumentHelp(
+      "How the image is made: a name, or a YAML file.",
+      discussion: "By default 'prototype'; 'small' for a classifier of images under 64 pixels.",
+      valueName: "recipe"),
     completion: .custom { _, _, _ in RecipeFile.names(in: CommandContext.current) })
-  var recipe = "prototype"
+  var recipe: String?
 
   @Option(help: ArgumentHelp("How many prototypes of each class.", valueName: "N"))
   var count = 1
@@ -98,11 +101,17 @@ struct Render: ParsableCommand {
   func run() throws {
     let context = CommandContext.current
     let folder = try OutputFolder(output, in: context)
-    let settings = try RenderSettings(self, in: context)
+    let checked = try RenderSettings(self, recipe: recipe ?? RecipeFile.standard, in: context)
     let loaded = try LoadedModel(model, in: context)
     let console = Console(context, isQuiet: quiet, printsPaths: !json)
+    let isSmall = recipe == nil && RecipeFile.prefersSmall(loaded.classifier)
+    let settings =
+      isSmall ? try RenderSettings(self, recipe: RecipeFile.small, in: context) : checked
     let subjects = try subject.subjects(of: loaded, recipe: settings.recipe, count: count)
     for note in loaded.notes { console.note(note) }
+    if isSmall {
+      console.note("the classifier's images are small, so the recipe is '\(RecipeFile.small)'.")
+    }
     for finding in try Preflight(of: loaded.classifier).quickDiagnoses() {
       let text = "\(finding.subject): \(finding.message)"
       finding.severity == .note ? console.note(text) : console.warning(text)

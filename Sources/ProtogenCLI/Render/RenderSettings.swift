@@ -16,8 +16,8 @@ struct RenderSettings {
   let isTransparent: Bool
 
   /// - Throws: `ConfigurationError`, before anything slow happens.
-  init(_ arguments: Render, in context: CommandContext) throws {
-    let recipe = try RecipeFile.recipe(arguments.recipe, in: context)
+  init(_ arguments: Render, recipe name: String, in context: CommandContext) throws {
+    let recipe = try RecipeFile.recipe(name, in: context)
     self.recipe = recipe
     let (imageSize, steps, seed) = (arguments.imageSize, arguments.steps, arguments.seed)
     configuration = { diversity in
@@ -49,6 +49,18 @@ extension Recipe {
 
 /// Recipes by name or path.
 enum RecipeFile {
+  /// What is used where no recipe is asked for.
+  static let standard = "prototype"
+  /// What is used instead where the classifier's images are small.
+  static let small = "small"
+  /// Below this height or width, in pixels, crops and strong transforms leave too little to see.
+  private static let smallSize = 64
+
+  /// Whether the recipe for small images suits a classifier better.
+  static func prefersSmall(_ classifier: Classifier) -> Bool {
+    min(classifier.imageShape.height, classifier.imageShape.width) < smallSize
+  }
+
   /// Reads a recipe.
   static func recipe(_ text: String, in context: CommandContext) throws -> Recipe {
     let library = try PresetLibrary.locate(

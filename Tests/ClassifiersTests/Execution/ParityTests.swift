@@ -11,6 +11,11 @@ struct ParityTests {
   static let real = ["squeezenet1.1", "mobilenetv2_1.0_224", "cifar10_resnet20"]
   /// The most that scores and gradients may differ by, as a share of the largest.
   static let tolerance: Float = 1e-3
+  /// The same for MobileNetV2's gradient.
+  ///
+  /// Some of its ReLU6 are on an edge for this input, so that
+  /// PyTorch differs from itself by 1.9e-3 between its two memory layouts, and by 1.3e-3 from float64.
+  static let edgyTolerance: Float = 4e-3
 
   static func isPresent(_ name: String) -> Bool {
     (try? GoldenClassifier(named: name).isPresent) ?? false
@@ -112,7 +117,8 @@ struct ParityTests {
     let error = zip(samples.indices, samples.values)
       .reduce(Float(0)) { $0 + ($1.1 - gradient[$1.0]) * ($1.1 - gradient[$1.0]) }
     let size = samples.values.reduce(Float(0)) { $0 + $1 * $1 }
-    #expect(error.squareRoot() <= Self.tolerance * size.squareRoot())
+    let tolerance = golden.model.hasPrefix("mobilenet") ? Self.edgyTolerance : Self.tolerance
+    #expect(error.squareRoot() <= tolerance * size.squareRoot())
   }
 
   private func gradient(
