@@ -66,7 +66,7 @@ struct RenderFilesTests {
   func `a picture says how it was made`() throws {
     #expect(sandbox.render(model, "--class", "3", "--seed", "7").status == 0)
     let png = try #require(sandbox.read("work/Outputs/3-class-3/3-class-3-1.png"))
-    for word in ["Software", "protogen ", "Model SHA-256", "Recipe", "prototype", "Seed"] {
+    for word in ["Software", "protogen ", "Model SHA-256", "Recipe", "small", "Seed"] {
       #expect(png.firstRange(of: Data(word.utf8)) != nil, "\(word)")
     }
   }
