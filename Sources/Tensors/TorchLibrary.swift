@@ -26,6 +26,7 @@ enum TorchLibrary {
 
   private static func load() -> Result<Functions, TensorError> {
     OpenMPSettings.apply()
+    AllocatorSettings.apply()
     let path = shimPath()
     var message = [CChar](repeating: 0, count: 1024)
     guard let table = ptg_library_open(path, &message, Int64(message.count)) else {

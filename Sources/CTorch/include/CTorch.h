@@ -105,6 +105,10 @@ const PTGLibrary *ptg_library(void);
 const PTGLibrary *_Nullable ptg_library_open(
     const char *path, char *message, int64_t message_capacity);
 
+/// Has the C library keep freed blocks of up to `byte_count` for later, where it can be told so.
+/// (Swift's C library module leaves `<malloc.h>` out.)
+void ptg_keep_freed_memory(int32_t byte_count);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus
