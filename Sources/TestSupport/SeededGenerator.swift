@@ -18,4 +18,9 @@ public struct SeededGenerator: RandomNumberGenerator {
   public mutating func floats(_ count: Int, in range: ClosedRange<Float> = -1...1) -> [Float] {
     (0..<count).map { _ in Float.random(in: range, using: &self) }
   }
+
+  /// Returns numbers in a range, evenly distributed.
+  public mutating func numbers(_ count: Int, in range: ClosedRange<Double> = -1...1) -> [Double] {
+    (0..<count).map { _ in Double.random(in: range, using: &self) }
+  }
 }

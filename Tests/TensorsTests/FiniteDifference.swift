@@ -1,25 +1,5 @@
 import Tensors
-
-/// Deterministic numbers for tests: SplitMix64 (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func numbers(_ count: Int, in range: ClosedRange<Double> = -1...1) -> [Double] {
-    (0..<count).map { _ in Double.random(in: range, using: &self) }
-  }
-}
+import TestSupport
 
 /// Compares the gradient of a function of one tensor with central differences.
 ///
@@ -36,7 +16,7 @@ struct FiniteDifference {
   private func weighted(_ values: [Double]) throws -> (Tensor, Tensor) {
     let leaf = try Tensor(values, shape: shape).requiringGradient()
     let result = try function(leaf)
-    var random = SplitMix(seed: 99)
+    var random = SeededGenerator(seed: 99)
     let weights = try Tensor(random.numbers(result.count), shape: result.shape)
     return (leaf, try result.multiplied(by: weights).sum())
   }

@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 import Testing
 
 /// Gradients agree with central differences, whatever the shape.
@@ -9,14 +10,14 @@ struct GradientTests {
   static let shapes = [[1, 4, 5, 3], [2, 4, 1, 1], [1, 4, 1, 7], [3, 4, 2, 2]]
 
   private func check(_ shape: [Int], _ function: @escaping (Tensor) throws -> Tensor) throws {
-    var random = SplitMix(seed: 11)
+    var random = SeededGenerator(seed: 11)
     let values = random.numbers(shape.reduce(1, *))
     let check = FiniteDifference(shape: shape, values: values, function: function)
     #expect(try check.deviation() < Self.tolerance)
   }
 
   @Test(arguments: shapes) func `of a convolution`(shape: [Int]) throws {
-    var random = SplitMix(seed: 5)
+    var random = SeededGenerator(seed: 5)
     let kernel = try Tensor(random.numbers(6 * 2 * 9), shape: [6, 2, 3, 3])
     let bias = try Tensor(random.numbers(6), shape: [6])
     let geometry = ConvolutionGeometry(

@@ -61,9 +61,7 @@ struct ModelRow: Hashable, Codable {
 
   /// The rows as an array, keys sorted.
   static func json(_ rows: [ModelRow]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(rows), as: UTF8.self)
+    String(decoding: try JSONEncoder.forReaders().encode(rows), as: UTF8.self)
   }
 
   /// The rows in columns, with a heading and what the states mean.

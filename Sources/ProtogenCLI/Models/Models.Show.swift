@@ -25,9 +25,7 @@ extension Models {
     }
 
     private static func json(_ preset: ModelPreset) throws -> String {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(preset), as: UTF8.self)
+      String(decoding: try JSONEncoder.forReaders().encode(preset), as: UTF8.self)
     }
 
     private static func text(_ entry: ModelCatalog.Entry, file: URL?) -> String {

@@ -1,5 +1,6 @@
 import Classifiers
 import Tensors
+import TestSupport
 import Testing
 
 /// Gradients through every operator agree with central differences in 64-bit floats.
@@ -52,7 +53,7 @@ struct OperatorGradientTests {
     var values = values
     values[place] = input
     let outputs = try OperatorTable.kernel(for: sample.context(values))(values)
-    var random = SplitMix(seed: 99)
+    var random = SeededGenerator(seed: 99)
     var total = try Tensor(0.0)
     for output in outputs.prefix(sample.outputCount) where output.scalarType == .float64 {
       let weights = try Tensor(random.numbers(output.count), shape: output.shape)

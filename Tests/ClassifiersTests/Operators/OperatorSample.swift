@@ -2,6 +2,7 @@ import Classifiers
 import Foundation
 import ONNX
 import Tensors
+import TestSupport
 import Testing
 
 /// One use of an operator, with inputs made up for it.
@@ -52,7 +53,7 @@ struct OperatorSample: Sendable, CustomTestStringConvertible {
 
   /// The inputs' values; variables are 64-bit floats, drawn from a fixed seed.
   func values() throws -> [Tensor?] {
-    var random = SplitMix(seed: 17)
+    var random = SeededGenerator(seed: 17)
     return try inputs.map { input in
       switch input {
       case .variable(let shape, let range):
@@ -82,26 +83,5 @@ struct OperatorSample: Sendable, CustomTestStringConvertible {
   func outputs(floatType: ScalarType? = nil) throws -> [Tensor] {
     let values = try values()
     return try OperatorTable.kernel(for: context(values, floatType: floatType))(values)
-  }
-}
-
-/// Deterministic numbers for tests: SplitMix64 (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func numbers(_ count: Int, in range: ClosedRange<Double> = -1...1) -> [Double] {
-    (0..<count).map { _ in Double.random(in: range, using: &self) }
   }
 }
