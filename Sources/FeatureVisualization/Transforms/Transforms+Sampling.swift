@@ -57,7 +57,7 @@ extension Transforms {
     try amounts.withUnsafeMutableFloats { amounts in
       // Every prototype writes to a part of its own.
       nonisolated(unsafe) let amounts = amounts
-      forEach(draws.count) { index in
+      TorchRuntime.forEach(draws.count) { index in
         var random = draws[index]
         noise.fill(
           UnsafeMutableBufferPointer(rebasing: amounts[index * count..<(index + 1) * count]),
