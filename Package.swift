@@ -114,7 +114,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "FeatureVisualization", "Classifiers", "ONNX", "Tensors", argumentParser,
+        "FeatureVisualization", "Training", "Classifiers", "ONNX", "Tensors", argumentParser,
       ],
       exclude: ["peers"],
       swiftSettings: swiftSettings),

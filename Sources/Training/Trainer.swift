@@ -94,6 +94,7 @@ public final class Trainer {
   ///   - checkpoint: Where to save the run: now and then, when it is interrupted and at its end.
   ///   - shouldStop: Asked before every step.
   ///   - progress: Told after every step.
+  /// - Returns: Whether the run is finished.
   /// - Throws: `TrainingError`, `TensorError`, or an error of the examples' source.
   public func run(
     checkpoint: CheckpointPlan? = nil, shouldStop: () -> Bool = { false },

@@ -33,9 +33,9 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
   public var statisticsMomentum: Double
   public var seed: UInt64
 
-  /// Creates a configuration. The defaults are for networks of up to half a million weights.
+  /// Creates a configuration, without checking it.
   ///
-  /// The default of `statisticsMomentum` is PyTorch's.
+  /// The defaults are for networks of up to half a million weights. The default of `statisticsMomentum` is PyTorch's.
   public init(
     architecture: NetworkArchitecture, preprocessing: Preprocessing,
     optimizer: Optimizer = .sgd(momentum: 0.9), learningRate: Double = 0.1,

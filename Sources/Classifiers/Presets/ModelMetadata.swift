@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// What a model file says of itself: its labels and how it is fed.
 ///

@@ -13,6 +13,7 @@ extension Tensor {
   /// - Parameters:
   ///   - labels: The right classes, as 64-bit integers, of shape `[batch]`.
   ///   - labelSmoothing: In `0...1`.
+  /// - Returns: One number, recorded for gradients.
   /// - Throws: `TensorError.operatorFailed` if a label is not a class, or the shapes do not fit.
   public func crossEntropy(
     labels: Tensor, labelSmoothing: Double = 0

@@ -11,6 +11,8 @@ extension Augmentation {
   ///   - seed: The seed of the run.
   ///   - epoch: The pass over the examples, from 0.
   ///   - batch: The batch in the pass, from 0.
+  /// - Returns: Colors in `0...1`, of the same shape.
+  /// - Throws: `TensorError` if these are no float32 images.
   public func applied(
     to images: Tensor, seed: UInt64, epoch: Int, batch: Int
   ) throws(TensorError) -> Tensor {
@@ -90,7 +92,7 @@ extension Augmentation {
       .reshaped(to: shape)
   }
 
-  /// A channel's share of an image's brightness: Rec. 601's for colors.
+  /// A channel's share of an image's brightness: for colors, that of ITU-R BT.601.
   private static func brightnessShare(_ channel: Int, of count: Int) -> Double {
     count == 3 ? [0.299, 0.587, 0.114][channel] : 1 / Double(count)
   }

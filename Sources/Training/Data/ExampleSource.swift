@@ -25,6 +25,8 @@ public protocol ExampleSource {
   /// - Parameters:
   ///   - indices: Which ones, each in `0..<count`.
   ///   - epoch: The pass, from 0: a world may draw new scenes in each.
+  /// - Returns: The examples, in the order of `indices`.
+  /// - Throws: An error if they cannot be had; it ends the run.
   func batch(_ indices: [Int], epoch: Int) throws -> ExampleBatch
 }
 

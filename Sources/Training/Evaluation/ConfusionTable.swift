@@ -44,6 +44,7 @@ public struct ConfusionTable: Hashable, Codable, Sendable {
   ///   - batchSize: How many images are scored at once.
   ///   - logits: The scores of images, of shape `[batch, classes]`: a ``Network``'s or a
   ///     `Classifier`'s.
+  /// - Returns: The answers, counted.
   /// - Throws: `TrainingError.labelOutOfRange`, or what the source and the classifier throw.
   public static func measured(
     over examples: any ExampleSource, epoch: Int = 0, classCount: Int, batchSize: Int = 64,

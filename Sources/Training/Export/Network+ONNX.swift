@@ -18,6 +18,7 @@ extension Network {
   ///   - labels: The names of the classes.
   ///   - producer: The name and version of the program.
   ///   - remarks: More metadata, by key.
+  /// - Returns: A model to be serialized, or given to a `Classifier`.
   /// - Throws: `TrainingError.wrongNameCount` if the labels are not as many as the classes.
   public func model(
     labels: LabelList, producer: String = "protogen", remarks: [String: String] = [:]

@@ -34,7 +34,7 @@ public struct AdversarialAttack: Hashable, Codable, Sendable {
     self.startsRandomly = startsRandomly
   }
 
-  /// How far each step goes. Factors: Madry's for several steps, Wong's for one.
+  /// How far each step goes, by Madry's factor for several steps and Wong's for one.
   var effectiveStepSize: Double {
     stepSize ?? (stepCount == 1 ? 1.25 : 2.5 / Double(stepCount)) * radius
   }
@@ -56,6 +56,8 @@ extension AdversarialAttack {
   ///   - images: Colors in `0...1`, of shape `[batch, channels, height, width]`.
   ///   - random: Where the start is drawn from.
   ///   - loss: What is raised: one number, computed from the images.
+  /// - Returns: Images of the same shape, each within ``radius`` of its original.
+  /// - Throws: `TensorError`, of the loss or if these are no float32 images.
   public func applied(
     to images: Tensor, _ random: inout Philox, loss: (Tensor) throws(TensorError) -> Tensor
   ) throws(TensorError) -> Tensor {

@@ -38,6 +38,7 @@ struct ForwardPass {
   ///
   /// - Parameter input: Of shape `[batch, channels, height, width]`.
   /// - Returns: Scores, of shape `[batch, classes]`.
+  /// - Throws: `TensorError` if the images do not fit.
   mutating func logits(of input: Tensor) throws(TensorError) -> Tensor {
     var values = [NetworkPlan.inputName: try input.channelsLast()]
     for layer in plan.layers {

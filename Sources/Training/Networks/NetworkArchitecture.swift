@@ -80,14 +80,15 @@ public struct NetworkArchitecture: Hashable, Codable, Sendable {
 // MARK: The usual ones
 
 extension NetworkArchitecture {
-  /// A residual network for square images of 128 pixels or so, of about 0.45 million weights.
+  /// A residual network for square images of 128 pixels or so, of about 0.44 million weights.
   ///
   /// - Parameters:
   ///   - classCount: How many classes it tells apart.
   ///   - size: The height and width of the images, in pixels.
   ///   - widths: The channels of the stem, and of each stage after it.
+  /// - Returns: A network that takes images of any size, trained at this one.
   public static func residual(
-    classCount: Int, size: Int = 128, widths: [Int] = [24, 32, 64, 128]
+    classCount: Int, size: Int = 128, widths: [Int] = [24, 48, 96, 128]
   ) -> NetworkArchitecture {
     NetworkArchitecture(
       height: size, width: size, stem: Stem(kernelSize: 5, width: widths.first ?? 1, stride: 2),
@@ -102,6 +103,7 @@ extension NetworkArchitecture {
   ///   - size: The height and width of the images, in pixels.
   ///   - width: The channels of the stem; the others have 2, 3 and 4 times as many.
   ///   - head: What the linear layer reads.
+  /// - Returns: The network.
   public static func conv4(
     classCount: Int, size: Int = 64, width: Int = 16, head: Head = .average
   ) -> NetworkArchitecture {
