@@ -95,6 +95,7 @@ let package = Package(
     // MARK: Level 3
     module(
       "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
+    module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
     // MARK: Level 5
     module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
@@ -113,7 +114,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "FeatureVisualization", "Classifiers", "ONNX", "Tensors", argumentParser,
+        "FeatureVisualization", "Training", "Classifiers", "ONNX", "Tensors", argumentParser,
       ],
       exclude: ["peers"],
       swiftSettings: swiftSettings),
@@ -127,6 +128,7 @@ let package = Package(
     tests(of: "Classifiers", ["ONNX", "ImageFiles", "Tensors"], excluding: ["Goldens"]),
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
+    tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
     tests(
       of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", crypto]),

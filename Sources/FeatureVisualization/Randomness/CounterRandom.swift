@@ -1,9 +1,9 @@
+internal import Tensors
+
 /// Random numbers that are a function of where they are used, not of what was drawn before.
 ///
 /// A draw is fixed by the seed, the prototype, the step and the purpose, so that a run can be
-/// resumed, split and rearranged without a change in its result. The generator is Philox4x32-10.
-///
-/// - SeeAlso: Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3" (2011).
+/// resumed, split and rearranged without a change in its result.
 public struct CounterRandom: Sendable {
   /// What the numbers are for; each purpose has a stream of its own.
   public enum Purpose: UInt8, Sendable {
@@ -14,59 +14,24 @@ public struct CounterRandom: Sendable {
     case preparation = 5
   }
 
-  private let key: SIMD2<UInt32>
-  private let step: UInt32
-  private let stream: UInt32
-  private let target: UInt32
-  private var block: UInt32 = 0
-  private var words = SIMD4<UInt32>()
-  private var unread = 0
+  /// The stream that the numbers come from.
+  var stream: Philox
 
   /// Creates the generator for one use.
   public init(seed: UInt64, prototype: PrototypeKey, step: Int = 0, purpose: Purpose) {
-    key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    self.step = UInt32(truncatingIfNeeded: step)
-    stream = UInt32(purpose.rawValue) << 24 | UInt32(prototype.number) & 0xFF_FFFF
-    target = prototype.target
+    let use = UInt32(purpose.rawValue) << 24 | UInt32(prototype.number) & 0xFF_FFFF
+    stream = Philox(
+      seed: seed, counter: SIMD3(UInt32(truncatingIfNeeded: step), use, prototype.target))
   }
 
   /// Returns the next 32 random bits.
-  public mutating func next() -> UInt32 {
-    if unread == 0 {
-      words = Self.philox(SIMD4(block, step, stream, target), key: key)
-      block &+= 1
-      unread = 4
-    }
-    unread -= 1
-    return words[3 - unread]
-  }
+  public mutating func next() -> UInt32 { stream.next() }
 
   /// Returns a number in `0..<1`, a multiple of 2⁻²⁴.
-  public mutating func uniform() -> Float { Float(next() >> 8) * 0x1p-24 }
+  public mutating func uniform() -> Float { stream.uniform() }
 
   /// Returns a number in a range, evenly distributed.
   public mutating func uniform(in range: ClosedRange<Double>) -> Double {
-    range.lowerBound + (range.upperBound - range.lowerBound) * Double(next()) / 0xFFFF_FFFF
-  }
-}
-
-extension CounterRandom {
-  /// Returns four random words for a counter and a key: ten rounds of Philox.
-  public static func philox(
-    _ counter: SIMD4<UInt32>, key: SIMD2<UInt32>
-  ) -> SIMD4<UInt32> {
-    var (x, key) = (counter, key)
-    for _ in 0..<10 {
-      let first = UInt64(x[0]) * 0xD251_1F53
-      let second = UInt64(x[2]) * 0xCD9E_8D57
-      x = SIMD4(
-        UInt32(truncatingIfNeeded: second >> 32) ^ x[1] ^ key[0],
-        UInt32(truncatingIfNeeded: second),
-        UInt32(truncatingIfNeeded: first >> 32) ^ x[3] ^ key[1],
-        UInt32(truncatingIfNeeded: first))
-      // The golden ratio and √3 - 1, as fractions of 2³².
-      key = SIMD2(key[0] &+ 0x9E37_79B9, key[1] &+ 0xBB67_AE85)
-    }
-    return x
+    stream.uniform(in: range)
   }
 }

@@ -83,7 +83,7 @@ extension Transforms.Noise {
     let width = Float(halfWidth.value(&random, progress: progress))
     target.update(repeating: 0)
     if deviation > 0 {
-      NormalQuantiles.add(to: target, standardDeviation: deviation, &random)
+      random.stream.addNoise(to: target, standardDeviation: deviation)
     }
     guard width > 0 else { return }
     for index in target.indices { target[index] += width * (2 * random.uniform() - 1) }

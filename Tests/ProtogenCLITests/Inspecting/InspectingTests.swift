@@ -1,3 +1,4 @@
+import Classifiers
 import Foundation
 import ImageFiles
 import ONNX
@@ -99,7 +100,7 @@ struct InspectingTests {
   /// A model that knows red from green only in colors of 0 to 255, and blue is its bias.
   ///
   /// `logits = (red - 50, green - 50, 0)`: in other ranges every photograph is blue.
-  private func writeColorModel() throws {
+  private func writeColorModel(metadata: [String: String] = [:]) throws {
     let model = TinyModel.model(
       [
         TinyModel.node("GlobalAveragePool", ["image"], "pooled"),
@@ -109,7 +110,7 @@ struct InspectingTests {
       initializers: [
         "weights": TensorData(shape: [3, 3], floats: [1, 0, 0, 0, 1, 0, 0, 0, 0]),
         "bias": TensorData(shape: [3], floats: [-50, -50, 0]),
-      ])
+      ], metadata: metadata)
     try sandbox.write(model, to: "colors.onnx")
     try sandbox.write("work/colors.txt", Data("red\ngreen\nblue\n".utf8))
   }
@@ -139,6 +140,33 @@ struct InspectingTests {
     #expect(wrong.output.contains("--range 0.0,255.0"), "\(wrong.output)")
     let right = sandbox.run(["doctor", "--model", "colors.onnx", "--range", "0,255"] + words)
     #expect(right.output.contains("no other is clearly better"), "\(right.output)")
+  }
+
+  @Test
+  func `a model's own metadata says how it is fed and what its classes are called`() throws {
+    let own = ModelMetadata(
+      labels: LabelList(name: "own", names: ["red", "green", "blue"]),
+      preprocessing: try Preprocessing(range: 0...255))
+    try writeColorModel(metadata: own.entries)
+    try writePhotographs()
+    let result = doctor("colors.onnx", "--images", "photos")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.errors.contains("assuming"), "\(result.errors)")
+    #expect(result.output.contains("no other is clearly better"), "\(result.output)")
+    // What the command line says wins.
+    let wrong = doctor("colors.onnx", "--images", "photos", "--normalization", "none")
+    #expect(wrong.output.contains("problem: preprocessing"), "\(wrong.output)")
+    let added = sandbox.run("models", "add", "colors", "colors.onnx")
+    #expect(added.status == 0, "\(added.errors)")
+    #expect(sandbox.run("models", "show", "colors").output.contains("255"))
+  }
+
+  @Test
+  func `metadata that cannot be used is refused with its name`() throws {
+    try writeColorModel(metadata: ["protogen.preprocessing": "{}"])
+    let result = doctor("colors.onnx")
+    #expect(result.status == 65)
+    #expect(result.errors.contains("colors.onnx: protogen.preprocessing"), "\(result.errors)")
   }
 
   @Test
