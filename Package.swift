@@ -84,6 +84,7 @@ let package = Package(
 
     // MARK: Level 1
     module("Tensors", ["CTorch"]),
+    module("Randomness", []),
     module("Fourier", ["CFFTW"]),
     module("ImageFiles", ["CPNG", "CJPEG"]),
     module("ONNX", [protobuf], excluding: ["Generated/README.md"]),
@@ -94,7 +95,11 @@ let package = Package(
 
     // MARK: Level 3
     module(
-      "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
+      "FeatureVisualization",
+      ["Classifiers", "Optimizers", "Fourier", "Randomness", "Tensors", yams]),
+
+    // MARK: Level 4
+    module("Aviary", ["ImageFiles", "Randomness"]),
 
     // MARK: Level 5
     module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
@@ -103,8 +108,8 @@ let package = Package(
     module(
       "ProtogenCLI",
       [
-        "Reports", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX", "ImageFiles",
-        "Fourier", "Tensors", argumentParser, yams, crypto,
+        "Reports", "Aviary", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX",
+        "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
       name: "protogen", dependencies: ["ProtogenCLI"], swiftSettings: swiftSettings),
@@ -121,12 +126,14 @@ let package = Package(
       name: "TestSupport", dependencies: ["Classifiers", "Tensors"],
       swiftSettings: swiftSettings),
     tests(of: "Tensors"),
+    tests(of: "Randomness"),
     tests(of: "Fourier"),
     tests(of: "ImageFiles"),
     tests(of: "ONNX", [protobuf]),
     tests(of: "Classifiers", ["ONNX", "ImageFiles", "Tensors"], excluding: ["Goldens"]),
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
+    tests(of: "Aviary", ["ImageFiles"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
     tests(
       of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", crypto]),

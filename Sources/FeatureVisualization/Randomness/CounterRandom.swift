@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// Random numbers that are a function of where they are used, not of what was drawn before.
 ///
 /// A draw is fixed by the seed, the prototype, the step and the purpose, so that a run can be
@@ -33,7 +35,7 @@ public struct CounterRandom: Sendable {
   /// Returns the next 32 random bits.
   public mutating func next() -> UInt32 {
     if unread == 0 {
-      words = Self.philox(SIMD4(block, step, stream, target), key: key)
+      words = Philox.words(SIMD4(block, step, stream, target), key: key)
       block &+= 1
       unread = 4
     }
@@ -47,26 +49,5 @@ public struct CounterRandom: Sendable {
   /// Returns a number in a range, evenly distributed.
   public mutating func uniform(in range: ClosedRange<Double>) -> Double {
     range.lowerBound + (range.upperBound - range.lowerBound) * Double(next()) / 0xFFFF_FFFF
-  }
-}
-
-extension CounterRandom {
-  /// Returns four random words for a counter and a key: ten rounds of Philox.
-  public static func philox(
-    _ counter: SIMD4<UInt32>, key: SIMD2<UInt32>
-  ) -> SIMD4<UInt32> {
-    var (x, key) = (counter, key)
-    for _ in 0..<10 {
-      let first = UInt64(x[0]) * 0xD251_1F53
-      let second = UInt64(x[2]) * 0xCD9E_8D57
-      x = SIMD4(
-        UInt32(truncatingIfNeeded: second >> 32) ^ x[1] ^ key[0],
-        UInt32(truncatingIfNeeded: second),
-        UInt32(truncatingIfNeeded: first >> 32) ^ x[3] ^ key[1],
-        UInt32(truncatingIfNeeded: first))
-      // The golden ratio and √3 - 1, as fractions of 2³².
-      key = SIMD2(key[0] &+ 0x9E37_79B9, key[1] &+ 0xBB67_AE85)
-    }
-    return x
   }
 }
