@@ -97,6 +97,9 @@ let package = Package(
       "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
     module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
+    // MARK: Level 4
+    module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
+
     // MARK: Level 5
     module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
 
@@ -129,6 +132,7 @@ let package = Package(
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
+    tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
     tests(
       of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", crypto]),
