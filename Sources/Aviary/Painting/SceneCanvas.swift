@@ -49,7 +49,8 @@ struct SceneCanvas {
         let color = ink(point(row: row, column: column))
         guard color.w > 0 else { continue }
         let index = row * width + column
-        pixels[index] += (color - pixels[index]) * color.w
+        // What is opaque leaves nothing of what was there, not even a last bit.
+        pixels[index] = pixels[index] * (1 - color.w) + color * color.w
         if let coverage { cover(&coverage[index], color.w, lane) }
       }
     }

@@ -2,6 +2,25 @@ internal import Dispatch
 
 /// Draws many scenes at a time, on all cores.
 public enum SceneBatch {
+  /// Returns what a function makes of each scene, in their order.
+  ///
+  /// - Parameters:
+  ///   - scenes: The scenes.
+  ///   - transform: The function, called on all cores.
+  /// - Returns: As many results as scenes.
+  public static func map<Result: Sendable>(
+    _ scenes: [Scene], _ transform: @Sendable (Scene) -> Result
+  ) -> [Result] {
+    [Result](unsafeUninitializedCapacity: scenes.count) { results, count in
+      nonisolated(unsafe) let start = results.baseAddress
+      DispatchQueue.concurrentPerform(iterations: scenes.count) { index in
+        guard let start else { return }
+        (start + index).initialize(to: transform(scenes[index]))
+      }
+      count = scenes.count
+    }
+  }
+
   /// Draws scenes into one array.
   ///
   /// Each scene is drawn by itself, so the result does not depend on how many cores there are.

@@ -88,3 +88,15 @@ public enum Species: String, Hashable, Codable, Sendable, CaseIterable {
     }
   }
 }
+
+extension Species {
+  /// Finds a species by its label; a hyphen may stand for a space.
+  ///
+  /// - Throws: `AviaryError.unknownSpecies`
+  public init(named name: String) throws(AviaryError) {
+    guard let species = Self(rawValue: name.replacing("-", with: " ")) else {
+      throw .unknownSpecies(name, known: Self.allCases.map(\.label))
+    }
+    self = species
+  }
+}

@@ -58,7 +58,7 @@ extension BirdPainter {
       let line = Float(Int32(row))
       let spot = Point(7.5 * u + 0.5 * line + 8, row)
       let place = spot - Point(Float(Int32(spot.x)), line) - Point(0.5, 0.5)
-      let size = 0.25 + 0.10 * u
+      let size = 0.20 + 0.10 * u
       return color.mixed(
         BirdColors.white, 0.92 * smoothStep(size + 0.07, size - 0.07, place.length))
     case .chevrons:

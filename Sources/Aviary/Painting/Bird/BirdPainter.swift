@@ -115,7 +115,7 @@ struct BirdPainter {
       let toVent = smoothStep(-0.06, -0.20, p.x + 0.25 * (p.y - 0.15) + 2 * rag)
       var color = colors.breast.mixed(colors.vent, toVent)
       if isBanded {
-        let band = abs(Point(p.x - 0.02, p.y + 0.30).length - 0.235 + rag)
+        let band = abs(Point(p.x - 0.235, p.y + 0.235).length - 0.225 + rag)
         color = color.mixed(colors.blue.times(0.8), smoothStep(0.045, 0.025, band))
       }
       return color.times(light(p, distance) * feathers(p, 0.16)).opacity(alpha * share)

@@ -92,11 +92,12 @@ extension HabitatPainter {
       let shade = (0.92 - 0.38 * q.y) * (0.68 + 0.64 * grit.rough(19 * p.x, 23 * p.y))
       let stone = color.times(shade)
       guard let top else { return stone.opacity(alpha) }
-      let depth = -0.055 - 0.05 * grit(11 * p.x, 4)
-      let cap =
-        smoothStep(depth - 0.012, depth + 0.012, distance + 0.10 * q.y)
-        * smoothStep(0.15, -0.05, q.y)
-      return stone.mixed(top.times(0.9 + 0.12 * grit(9 * p.x, 9 * p.y)), cap).opacity(alpha)
+      // Snow lies as deep everywhere, from the outline above down.
+      let below = q.y + max(0, 1 - q.x * q.x).squareRoot()
+      let depth = 0.14 + 0.20 * grit(11 * p.x, 4)
+      let cap = smoothStep(depth + 0.07, depth - 0.07, below)
+      let snow = top.mixed(Color(0.70, 0.78, 0.90), smoothStep(0.3 * depth, depth, below))
+      return stone.mixed(snow, cap).opacity(alpha)
     }
     paintFoot(of: center, radii)
   }
@@ -114,7 +115,7 @@ extension HabitatPainter {
       lane: nil
     ) { p in
       let line = level + 0.03 * (wave(10 * p.x, 0) - 0.5)
-      let sides = smoothStep(radii.x + 0.08, radii.x - 0.06, abs(p.x - center.x))
+      let sides = smoothStep(radii.x + 0.08, radii.x + 0.03, abs(p.x - center.x))
       let fade = smoothStep(line - 0.008, line + 0.012, p.y) * sides
       let shade =
         isSnow ? 0.96 + 0.06 * wave(6 * p.x, 8 * p.y) : 0.75 + 0.5 * wave(9 * p.x, 40 * p.y)
