@@ -107,8 +107,8 @@ let package = Package(
     module(
       "ProtogenCLI",
       [
-        "Reports", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX", "ImageFiles",
-        "Fourier", "Tensors", argumentParser, yams, crypto,
+        "Reports", "Aviary", "FeatureVisualization", "Training", "Optimizers", "Classifiers", "ONNX",
+        "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
       name: "protogen", dependencies: ["ProtogenCLI"], swiftSettings: swiftSettings),
