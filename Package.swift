@@ -84,7 +84,6 @@ let package = Package(
 
     // MARK: Level 1
     module("Tensors", ["CTorch"]),
-    module("Randomness", []),
     module("Fourier", ["CFFTW"]),
     module("ImageFiles", ["CPNG", "CJPEG"]),
     module("ONNX", [protobuf], excluding: ["Generated/README.md"]),
@@ -95,11 +94,11 @@ let package = Package(
 
     // MARK: Level 3
     module(
-      "FeatureVisualization",
-      ["Classifiers", "Optimizers", "Fourier", "Randomness", "Tensors", yams]),
+      "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
+    module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
     // MARK: Level 4
-    module("Aviary", ["ImageFiles", "Randomness"]),
+    module("Aviary", ["ImageFiles", "Tensors"]),
 
     // MARK: Level 5
     module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
@@ -109,7 +108,8 @@ let package = Package(
       "ProtogenCLI",
       [
         "Reports", "Aviary", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX",
-        "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
+        "ImageFiles",
+        "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
       name: "protogen", dependencies: ["ProtogenCLI"], swiftSettings: swiftSettings),
@@ -118,7 +118,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "FeatureVisualization", "Classifiers", "ONNX", "Tensors", argumentParser,
+        "FeatureVisualization", "Training", "Classifiers", "ONNX", "Tensors", argumentParser,
       ],
       exclude: ["peers"],
       swiftSettings: swiftSettings),
@@ -126,13 +126,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["Classifiers", "Tensors"],
       swiftSettings: swiftSettings),
     tests(of: "Tensors"),
-    tests(of: "Randomness"),
     tests(of: "Fourier"),
     tests(of: "ImageFiles"),
     tests(of: "ONNX", [protobuf]),
     tests(of: "Classifiers", ["ONNX", "ImageFiles", "Tensors"], excluding: ["Goldens"]),
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
+    tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
     tests(of: "Aviary", ["ImageFiles"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
     tests(

@@ -185,6 +185,10 @@ extension Classifier {
   private func modelInput(for images: Tensor) throws -> Tensor {
     var colors = try images.moved(to: device)
     if preprocessing.channelOrder == .bgr { colors = try colors.flipped(axes: [1]) }
+    if !input.isChannelsLast, !colors.isOnGPU {
+      return try colors.networkInput(
+        scale: inputScale, offset: inputOffset, type: precision.scalarType)
+    }
     let values = try colors.multiplied(by: inputScale).adding(inputOffset)
     let typed = precision == .fp32 ? values : try values.converted(to: precision.scalarType)
     return input.isChannelsLast

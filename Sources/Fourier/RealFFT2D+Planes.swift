@@ -1,5 +1,3 @@
-internal import Dispatch
-
 /// Below this many pixels in a call, waking a second thread costs more than it saves.
 ///
 /// Waking one takes about 10 µs, in which one thread transforms about 8,000 pixels.
@@ -130,13 +128,10 @@ extension RealFFT2D {
   private func forEachPlane(_ planeCount: Int, _ body: (Int, RealFFT2DScratch) -> Void) {
     let isWorthThreads = planeCount * shape.pixelCount >= pixelCountWorthThreads
     let workerCount = isWorthThreads ? min(threadCount, planeCount) : 1
-    withoutActuallyEscaping(body) { body in
-      // Workers share nothing they write to: each has its own scratch and its own planes.
-      nonisolated(unsafe) let (body, scratches) = (body, scratches)
-      DispatchQueue.concurrentPerform(iterations: workerCount) { worker in
-        for index in stride(from: worker, to: planeCount, by: workerCount) {
-          body(index, scratches[worker])
-        }
+    // Workers share nothing they write to: each has its own scratch and its own planes.
+    forEach(workerCount) { worker in
+      for index in stride(from: worker, to: planeCount, by: workerCount) {
+        body(index, scratches[worker])
       }
     }
   }

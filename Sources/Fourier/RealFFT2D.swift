@@ -23,6 +23,8 @@ public final class RealFFT2D {
   public let shape: SpectrumShape
   /// How many threads share the planes of a call, at most.
   public let threadCount: Int
+  /// Calls its second argument for each index below its first, on several threads if it likes.
+  let forEach: (Int, (Int) -> Void) -> Void
 
   let plans: RealFFT2DPlans
   let scratches: [RealFFT2DScratch]
@@ -35,10 +37,13 @@ public final class RealFFT2D {
   ///   - shape: The shape of one plane.
   ///   - threadCount: How many threads share the planes of a call; by default one for each
   ///     processor. A single plane is always transformed by one.
+  ///   - forEach: Calls its second argument for each index below its first, in any order, on
+  ///     threads of its choice; by default those of Dispatch.
   /// - Throws: `FourierError.planUnavailable` if FFTW has no plan or no memory.
   /// - Precondition: `threadCount` is positive.
   public init(
-    _ shape: SpectrumShape, threadCount: Int = ProcessInfo.processInfo.activeProcessorCount
+    _ shape: SpectrumShape, threadCount: Int = ProcessInfo.processInfo.activeProcessorCount,
+    forEach: @escaping (Int, (Int) -> Void) -> Void = DispatchQueue.forEach
   ) throws(FourierError) {
     precondition(threadCount > 0, "The thread count must be positive, but is \(threadCount).")
     var scratches: [RealFFT2DScratch] = []
@@ -47,8 +52,21 @@ public final class RealFFT2D {
     }
     self.shape = shape
     self.threadCount = threadCount
+    self.forEach = forEach
     self.scratches = scratches
     self.plans = try RealFFT2DPlans(shape, sample: scratches[0])
     self.normalization = Float(1 / Double(shape.pixelCount).squareRoot())
+  }
+}
+
+extension DispatchQueue {
+  /// Calls `body` for each index below `count`, on several threads.
+  ///
+  /// Calls must not write to the same memory.
+  @usableFromInline static func forEach(_ count: Int, _ body: (Int) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      nonisolated(unsafe) let body = body
+      concurrentPerform(iterations: count) { body($0) }
+    }
   }
 }

@@ -53,14 +53,16 @@ extension OptimizerState {
 
   mutating func updateByDescent(
     _ parameters: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>,
-    _ learningRate: Double, _ momentum: Double
+    _ learningRate: Double, _ momentum: Double, _ weightDecay: Double
   ) {
-    let (rate, momentum) = (Float(learningRate), Float(momentum))
+    let (rate, momentum, decay) = (Float(learningRate), Float(momentum), Float(weightDecay))
     let count = parameterCount
     first.withUnsafeMutableBufferPointer { first in
       guard let first = first.baseAddress else { return }
       for i in 0..<count {
-        first[i] = momentum * first[i] + gradients[i]
+        // A parameter may be infinite, and 0 times that is no number.
+        let gradient = decay == 0 ? gradients[i] : gradients[i] + decay * parameters[i]
+        first[i] = momentum * first[i] + gradient
         parameters[i] -= rate * first[i]
       }
     }

@@ -36,10 +36,13 @@ public struct OptimizerState: Hashable, Sendable {
   ///   - parameters: What is changed in place.
   ///   - gradients: The derivatives of what is minimized.
   ///   - learningRate: The size of the step.
+  ///   - weightDecay: How strongly parameters are drawn to zero: SGD adds `weightDecay` times the
+  ///     parameter to its gradient; Adam and NAdam first shrink the parameter by
+  ///     `learningRate * weightDecay` of itself, as AdamW does (Loshchilov and Hutter, 2019).
   /// - Precondition: Both hold ``parameterCount`` numbers.
   public mutating func update(
     _ parameters: UnsafeMutableBufferPointer<Float>, gradients: UnsafeBufferPointer<Float>,
-    learningRate: Double
+    learningRate: Double, weightDecay: Double = 0
   ) {
     precondition(parameters.count == parameterCount, "\(parameters.count) parameters")
     precondition(gradients.count == parameterCount, "\(gradients.count) gradients")
@@ -47,13 +50,25 @@ public struct OptimizerState: Hashable, Sendable {
       return
     }
     stepCount += 1
+    if weightDecay != 0, decaysParametersFirst {
+      let factor = Float(1 - learningRate * weightDecay)
+      for i in 0..<parameterCount { parameters[i] *= factor }
+    }
     switch optimizer {
     case .adam(let beta1, let beta2, let epsilon):
       updateByAdam(parameters, gradients, learningRate, beta1, beta2, epsilon)
     case .nadam(let beta1, let beta2, let epsilon, let decay):
       updateByNAdam(parameters, gradients, learningRate, beta1, beta2, epsilon, decay)
     case .sgd(let momentum):
-      updateByDescent(parameters, gradients, learningRate, momentum)
+      updateByDescent(parameters, gradients, learningRate, momentum, weightDecay)
+    }
+  }
+
+  /// Whether weight decay is apart from the gradient.
+  private var decaysParametersFirst: Bool {
+    switch optimizer {
+    case .adam, .nadam: true
+    case .sgd: false
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <torch/version.h>
 
 #include "Guarded.h"
+#include "Loops.h"
 #include "Operators.h"
 
 namespace {
@@ -26,7 +27,10 @@ int32_t tensor_copy_bytes(const PTGTensor *handle, void *bytes, int64_t byte_cou
     auto tensor = tensor_of(handle).detach().cpu().contiguous();
     TORCH_CHECK(int64_t(tensor.nbytes()) == byte_count, "the tensor has ", tensor.nbytes(),
                 " bytes, not ", byte_count);
-    if (byte_count > 0) std::memcpy(bytes, tensor.data_ptr(), byte_count);
+    const char *source = static_cast<const char *>(tensor.const_data_ptr());
+    for_each_part(byte_count, [&](int64_t begin, int64_t end) {
+      std::memcpy(static_cast<char *>(bytes) + begin, source + begin, end - begin);
+    });
   });
 }
 
@@ -96,6 +100,12 @@ int32_t set_thread_count(int32_t count) {
   return guarded([&] { at::set_num_threads(count); });
 }
 
+void for_each(int64_t count, void *context, void (*body)(void *, int64_t)) {
+  for_each_part(count, [=](int64_t begin, int64_t end) {
+    for (int64_t index = begin; index < end; index++) body(context, index);
+  });
+}
+
 const PTGLibrary library = {
     .last_error = [] { return last_error.c_str(); },
     .version = [] { return TORCH_VERSION; },
@@ -116,6 +126,7 @@ const PTGLibrary library = {
     .set_gradient_recording = set_gradient_recording,
     .set_thread_count = set_thread_count,
     .thread_count = [] { return int32_t(at::get_num_threads()); },
+    .for_each = for_each,
     .set_flush_denormals = [](bool enabled) { return at::globalContext().setFlushDenormal(enabled); },
     .cuda_is_available = [] { return at::hasCUDA(); },
 };

@@ -15,14 +15,23 @@ struct OptimizerStateTests {
     (.sgd(momentum: 0.9), [1.0000254, -2.0201023, 0.280229, -0.364631]),
   ]
 
+  // The same script, with a weight decay of 0.05: AdamW, NAdam with decoupled decay, SGD.
+  static let decayingRules: [(Optimizer, [Float])] = [
+    (.adam(), [0.9231775, -2.0993986, 0.3511624, -0.0950172]),
+    (.nadam(), [0.9671522, -2.0412359, 0.3874261, -0.1019737]),
+    (.sgd(momentum: 0.9), [0.93508, -1.8897297, 0.2525822, -0.3600171]),
+  ]
+
   static func descend(
-    _ state: inout OptimizerState, _ parameters: inout [Float], steps: Range<Int>
+    _ state: inout OptimizerState, _ parameters: inout [Float], steps: Range<Int>,
+    weightDecay: Double = 0
   ) {
     for step in steps {
       let gradients = (0..<4).map { Float(sin(Double(3 * step + $0)) * pow(10, Double($0 - 2))) }
       parameters.withUnsafeMutableBufferPointer { parameters in
         gradients.withUnsafeBufferPointer {
-          state.update(parameters, gradients: $0, learningRate: 0.1)
+          state.update(
+            parameters, gradients: $0, learningRate: 0.1, weightDecay: weightDecay)
         }
       }
     }
@@ -35,6 +44,18 @@ struct OptimizerStateTests {
     Self.descend(&state, &parameters, steps: 0..<5)
     for (value, reference) in zip(parameters, expected) {
       // A few roundings of 32-bit floats of size 1.
+      #expect(abs(value - reference) < 2e-6)
+    }
+  }
+
+  @Test(arguments: decayingRules)
+  func `five updates with weight decay agree with PyTorch's`(
+    optimizer: Optimizer, expected: [Float]
+  ) {
+    var parameters: [Float] = [1, -2, 0.5, 0]
+    var state = OptimizerState(optimizer, parameterCount: 4)
+    Self.descend(&state, &parameters, steps: 0..<5, weightDecay: 0.05)
+    for (value, reference) in zip(parameters, expected) {
       #expect(abs(value - reference) < 2e-6)
     }
   }

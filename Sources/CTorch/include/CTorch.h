@@ -92,6 +92,10 @@ typedef struct PTGLibrary {
 
   int32_t (*set_thread_count)(int32_t count);
   int32_t (*thread_count)(void);
+  /// Calls `body(context, index)` for each index below `count`, on libtorch's own threads.
+  void (*for_each)(
+      int64_t count, void *_Nullable context,
+      void (*_Nonnull body)(void *_Nullable context, int64_t index));
   bool (*set_flush_denormals)(bool enabled);
   bool (*cuda_is_available)(void);
 } PTGLibrary;

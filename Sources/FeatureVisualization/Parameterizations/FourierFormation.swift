@@ -1,5 +1,5 @@
-internal import Dispatch
 internal import Fourier
+internal import Tensors
 
 /// Scaled half spectra as parameters, of shape `[channels, height, columnCount, 2]`.
 final class FourierFormation: ImageFormation {
@@ -21,7 +21,7 @@ final class FourierFormation: ImageFormation {
     self.shape = shape
     self.standardDeviation = Float(standardDeviation)
     self.mixesColors = mixesColors
-    fft = try RealFFT2D(shape.spectrum)
+    fft = try RealFFT2D(shape.spectrum, forEach: TorchRuntime.forEach)
     fullScale = shape.spectrum.naturalImageScale(decayPower: Float(decayPower))
       .flatMap { [$0 / Self.contrastDivisor, $0 / Self.contrastDivisor] }
     scale = fullScale
@@ -59,7 +59,7 @@ final class FourierFormation: ImageFormation {
     into values: UnsafeMutableBufferPointer<Float>
   ) {
     let spectra = spectra.floats(prototypes.count * parameterCount)
-    forEach(prototypes.count) { [self] index in
+    TorchRuntime.forEach(prototypes.count) { [self] index in
       guard let start = spectra.baseAddress, let source = prototypes[index].baseAddress else {
         return
       }
@@ -81,7 +81,7 @@ final class FourierFormation: ImageFormation {
     fft.adjoint(
       UnsafeBufferPointer(valueGradients), into: spectra,
       count: gradients.count * shape.channels)
-    forEach(gradients.count) { [self] index in
+    TorchRuntime.forEach(gradients.count) { [self] index in
       guard let start = spectra.baseAddress, let target = gradients[index].baseAddress else {
         return
       }
@@ -102,20 +102,6 @@ final class FourierFormation: ImageFormation {
         for index in 0..<planeSize { target[index] = scale[index] * source[index] }
       }
     }
-  }
-}
-
-/// Calls `body` for each prototype, on several threads if there are several.
-///
-/// Calls must not write to the same memory.
-func forEach(_ count: Int, _ body: (Int) -> Void) {
-  guard count > 1 else {
-    if count == 1 { body(0) }
-    return
-  }
-  withoutActuallyEscaping(body) { body in
-    nonisolated(unsafe) let body = body
-    DispatchQueue.concurrentPerform(iterations: count) { body($0) }
   }
 }
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Fourier
+internal import Tensors
 
 /// Phases as parameters, of shape `[channels, height, columnCount]`, under a fixed magnitude.
 final class MACOFormation: ImageFormation {
@@ -28,7 +29,7 @@ final class MACOFormation: ImageFormation {
     self.normalPhases = normalPhases
     self.mixesColors = mixesColors
     limited = magnitude.values
-    fft = try RealFFT2D(shape.spectrum)
+    fft = try RealFFT2D(shape.spectrum, forEach: TorchRuntime.forEach)
   }
 
   var parameterCount: Int { magnitude.count }
@@ -69,7 +70,7 @@ final class MACOFormation: ImageFormation {
     into values: UnsafeMutableBufferPointer<Float>
   ) {
     let spectra = spectra.floats(2 * prototypes.count * parameterCount)
-    forEach(prototypes.count) { [self] index in
+    TorchRuntime.forEach(prototypes.count) { [self] index in
       for (offset, phase) in prototypes[index].enumerated() {
         let target = 2 * (index * parameterCount + offset)
         spectra[target] = limited[offset] * cosf(phase)
@@ -93,7 +94,7 @@ final class MACOFormation: ImageFormation {
       UnsafeBufferPointer(valueGradients), into: byComponent,
       count: gradients.count * shape.channels)
     let spectra = spectra.floats(2 * gradients.count * parameterCount)
-    forEach(gradients.count) { [self] index in
+    TorchRuntime.forEach(gradients.count) { [self] index in
       for offset in 0..<parameterCount {
         // d cos = -sin and d sin = cos: the spectrum turned by a right angle.
         let source = 2 * (index * parameterCount + offset)

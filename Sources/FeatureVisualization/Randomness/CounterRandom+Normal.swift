@@ -1,13 +1,9 @@
 internal import Foundation
+internal import Tensors
 
 extension CounterRandom {
   /// Returns a normally distributed number of mean 0 and variance 1.
-  public mutating func normal() -> Double {
-    let (a, b) = (next(), next())
-    // Half a step away from zero, so that the logarithm is finite.
-    let radius = (-2 * log((Double(a) + 0.5) * 0x1p-32)).squareRoot()
-    return radius * cos(2 * .pi * Double(b) * 0x1p-32)
-  }
+  public mutating func normal() -> Double { stream.normal() }
 
   /// Fills memory with normally distributed numbers of mean 0.
   mutating func fillNormal(

@@ -1,11 +1,9 @@
-internal import Randomness
+internal import Tensors
 
 /// Random numbers that are a function of where they are used, not of what was drawn before.
 ///
 /// A draw is fixed by the seed, the prototype, the step and the purpose, so that a run can be
-/// resumed, split and rearranged without a change in its result. The generator is Philox4x32-10.
-///
-/// - SeeAlso: Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3" (2011).
+/// resumed, split and rearranged without a change in its result.
 public struct CounterRandom: Sendable {
   /// What the numbers are for; each purpose has a stream of its own.
   public enum Purpose: UInt8, Sendable {
@@ -16,38 +14,24 @@ public struct CounterRandom: Sendable {
     case preparation = 5
   }
 
-  private let key: SIMD2<UInt32>
-  private let step: UInt32
-  private let stream: UInt32
-  private let target: UInt32
-  private var block: UInt32 = 0
-  private var words = SIMD4<UInt32>()
-  private var unread = 0
+  /// The stream that the numbers come from.
+  var stream: Philox
 
   /// Creates the generator for one use.
   public init(seed: UInt64, prototype: PrototypeKey, step: Int = 0, purpose: Purpose) {
-    key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    self.step = UInt32(truncatingIfNeeded: step)
-    stream = UInt32(purpose.rawValue) << 24 | UInt32(prototype.number) & 0xFF_FFFF
-    target = prototype.target
+    let use = UInt32(purpose.rawValue) << 24 | UInt32(prototype.number) & 0xFF_FFFF
+    stream = Philox(
+      seed: seed, counter: SIMD3(UInt32(truncatingIfNeeded: step), use, prototype.target))
   }
 
   /// Returns the next 32 random bits.
-  public mutating func next() -> UInt32 {
-    if unread == 0 {
-      words = Philox.words(SIMD4(block, step, stream, target), key: key)
-      block &+= 1
-      unread = 4
-    }
-    unread -= 1
-    return words[3 - unread]
-  }
+  public mutating func next() -> UInt32 { stream.next() }
 
   /// Returns a number in `0..<1`, a multiple of 2⁻²⁴.
-  public mutating func uniform() -> Float { Float(next() >> 8) * 0x1p-24 }
+  public mutating func uniform() -> Float { stream.uniform() }
 
   /// Returns a number in a range, evenly distributed.
   public mutating func uniform(in range: ClosedRange<Double>) -> Double {
-    range.lowerBound + (range.upperBound - range.lowerBound) * Double(next()) / 0xFFFF_FFFF
+    stream.uniform(in: range)
   }
 }

@@ -146,16 +146,32 @@ extension Evaluator {
     _ values: [Tensor], _ targets: [RenderTarget], _ layers: [LayerValues],
     _ phase: StepPlan.Phase, _ gradients: UnsafeMutableBufferPointer<Float>
   ) throws -> [Outcome] {
-    let count = gradients.count / targets.count
+    let sizes = Self.sizes(of: gradients, count: targets.count)
     return try targets.indices.map { index in
       let objective = Double(try values[index].floats()[0])
       // A sum is finite only if all its terms are, unless huge ones overflow: no good either.
-      let size = gradients[index * count..<(index + 1) * count].reduce(0) { $0 + abs($1) }
+      let size = sizes[index]
       return Outcome(
         objective: objective, isFinite: objective.isFinite && size.isFinite,
         diagnosis: size == 0 && !phase.isNeutral
           ? try diagnosis(targets[index].objective, layers[index], objective) : nil)
     }
+  }
+
+  /// For each prototype, the sum of the absolute values of its gradient.
+  private static func sizes(
+    of gradients: UnsafeMutableBufferPointer<Float>, count: Int
+  ) -> [Float] {
+    let length = gradients.count / count
+    var sizes = [Float](repeating: 0, count: count)
+    sizes.withUnsafeMutableBufferPointer { sizes in
+      nonisolated(unsafe) let sizes = sizes
+      TorchRuntime.forEach(count) { index in
+        let part = gradients[index * length..<(index + 1) * length]
+        sizes[index] = UnsafeBufferPointer(rebasing: part).absoluteSum()
+      }
+    }
+    return sizes
   }
 
   private func diagnosis(
@@ -171,5 +187,17 @@ extension Evaluator {
     case .probability: return .saturatedSoftmax(probability: value)
     default: return .unexplained(objective: value)
     }
+  }
+}
+
+extension UnsafeBufferPointer<Float> {
+  /// The sum of all absolute values, in 16 parts that are added at the end.
+  fileprivate func absoluteSum() -> Float {
+    var sums = SIMD16<Float>.zero
+    let wholeCount = count - count % SIMD16<Float>.scalarCount
+    for start in stride(from: 0, to: wholeCount, by: SIMD16<Float>.scalarCount) {
+      for lane in 0..<SIMD16<Float>.scalarCount { sums[lane] += abs(self[start + lane]) }
+    }
+    return self[wholeCount...].reduce(sums.sum()) { $0 + abs($1) }
   }
 }

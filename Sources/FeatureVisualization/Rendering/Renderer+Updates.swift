@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Tensors
 
 extension Renderer {
   /// Turns the gradients by colors into changes of the parameters.
@@ -9,13 +10,13 @@ extension Renderer {
     var penalties = [Double](repeating: 0, count: active.count)
     penalties.withUnsafeMutableBufferPointer { penalties in
       nonisolated(unsafe) let (penalties, gradients) = (penalties, gradients)
-      forEach(active.count) { [self] index in
+      TorchRuntime.forEach(active.count) { [self] index in
         penalties[index] = descend(active[index], index, step, colors, gradients)
       }
     }
     formation.pullBack(gradients, into: active.map(\.gradients))
     let learningRate = plan.learningRate(at: step)
-    forEach(active.count) { [self] index in
+    TorchRuntime.forEach(active.count) { [self] index in
       update(active[index], outcomes[index], penalties[index], step, learningRate)
     }
   }

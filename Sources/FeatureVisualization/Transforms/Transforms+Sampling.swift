@@ -57,7 +57,7 @@ extension Transforms {
     try amounts.withUnsafeMutableFloats { amounts in
       // Every prototype writes to a part of its own.
       nonisolated(unsafe) let amounts = amounts
-      forEach(draws.count) { index in
+      TorchRuntime.forEach(draws.count) { index in
         var random = draws[index]
         noise.fill(
           UnsafeMutableBufferPointer(rebasing: amounts[index * count..<(index + 1) * count]),
@@ -83,7 +83,7 @@ extension Transforms.Noise {
     let width = Float(halfWidth.value(&random, progress: progress))
     target.update(repeating: 0)
     if deviation > 0 {
-      NormalQuantiles.add(to: target, standardDeviation: deviation, &random)
+      random.stream.addNoise(to: target, standardDeviation: deviation)
     }
     guard width > 0 else { return }
     for index in target.indices { target[index] += width * (2 * random.uniform() - 1) }

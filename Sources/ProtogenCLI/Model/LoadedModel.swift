@@ -27,10 +27,12 @@ struct LoadedModel {
     let catalog = context.catalog
     let resolved = try catalog.resolve(options.model)
     let model = try Model(contentsOf: resolved.file)
+    let metadata = try ModelMetadata(model.metadata, file: resolved.file.path)
     var notes: [String] = []
     do {
       let preprocessing = try Self.preprocessing(
-        options, preset: resolved.preset, input: ImageInput(of: model.graph), notes: &notes)
+        options, known: resolved.preset?.preprocessing ?? metadata.preprocessing,
+        input: ImageInput(of: model.graph), notes: &notes)
       try TorchRuntime.load()
       if let threads = options.threads { try TorchRuntime.setThreadCount(threads) }
       classifier = try Classifier(
@@ -42,7 +44,7 @@ struct LoadedModel {
     }
     labelOffset = options.labels == nil ? resolved.preset?.labelOffset ?? 0 : 0
     labels = try Self.labels(
-      options, resolved, catalog, classCount: classifier.classCount, notes: &notes)
+      options, resolved, metadata, catalog, classCount: classifier.classCount, notes: &notes)
     try labels.requireCount(outputCount: classifier.classCount, offset: labelOffset)
     name = resolved.name
     sha256 = resolved.sha256
@@ -57,14 +59,15 @@ struct LoadedModel {
     return CommandFailure("'\(model)': \(failure.message)", failure.status)
   }
 
-  /// The preset's preprocessing, with what the options say in its place.
+  /// The preset's preprocessing, or the file's own, with what the options say in its place.
   private static func preprocessing(
-    _ options: ModelOptions, preset: ModelPreset?, input: ImageInput, notes: inout [String]
+    _ options: ModelOptions, known stored: Preprocessing?, input: ImageInput,
+    notes: inout [String]
   ) throws -> Preprocessing {
     let base = try options.normalization.map {
       try Preprocessing($0, channelOrder: options.channels)
     }
-    let known = base ?? preset?.preprocessing
+    let known = base ?? stored
     let stated = [options.range, options.mean, options.standardDeviation].contains { $0 != nil }
     if known == nil, !stated {
       notes.append(
@@ -78,10 +81,10 @@ struct LoadedModel {
     let order = options.channels ?? assumed.channelOrder
     let range = options.range.map { $0.values[0]...$0.values[1] } ?? assumed.range
     return try Preprocessing(
-      height: preset?.preprocessing.height, width: preset?.preprocessing.width,
+      height: stored?.height, width: stored?.width,
       channelOrder: order, range: range, mean: options.mean?.values ?? assumed.mean,
       standardDeviation: options.standardDeviation?.values ?? assumed.standardDeviation,
-      resizeShortSide: preset?.preprocessing.resizeShortSide)
+      resizeShortSide: stored?.resizeShortSide)
   }
 
   private static func assumption(for input: ImageInput, stated: Bool) throws -> Preprocessing {
@@ -92,13 +95,15 @@ struct LoadedModel {
     }
   }
 
-  /// The stated labels; else ImageNet's where the count fits; else numbers.
+  /// The stated labels; else the preset's; else the file's own; else ImageNet's where the count
+  /// fits; else numbers.
   private static func labels(
-    _ options: ModelOptions, _ resolved: ResolvedModel, _ catalog: ModelCatalog, classCount: Int,
-    notes: inout [String]
+    _ options: ModelOptions, _ resolved: ResolvedModel, _ metadata: ModelMetadata,
+    _ catalog: ModelCatalog, classCount: Int, notes: inout [String]
   ) throws -> LabelList {
     if let labels = options.labels { return try catalog.labels(named: labels) }
     if let entry = resolved.entry, let labels = try catalog.labels(of: entry) { return labels }
+    if let labels = metadata.labels { return labels }
     if classCount == 1000, let labels = try? catalog.labels(named: "imagenet-1k") {
       notes.append("no label list was given; the model has 1000 classes, so ImageNet's is used.")
       return labels

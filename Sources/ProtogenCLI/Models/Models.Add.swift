@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Classifiers
 internal import Foundation
+internal import ONNX
 
 extension Models {
   /// `protogen models add`: the arguments, and nothing else.
@@ -71,15 +72,21 @@ extension Models {
       let byteCount = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize
       return try ModelPreset(
         name: name, description: known?.description ?? "", file: file.path, sha256: digest,
-        byteCount: byteCount, preprocessing: preprocessing(like: known),
+        byteCount: byteCount,
+        preprocessing: preprocessing(like: known?.preprocessing ?? Self.ownPreprocessing(of: file)),
         labels: labels.map { absolute($0, in: catalog) } ?? base.flatMap(Self.labels),
         labelOffset: labelOffset ?? known?.labelOffset ?? 0,
         output: output ?? known?.output ?? .logits, license: known?.license,
         source: known?.source)
     }
 
-    private func preprocessing(like known: ModelPreset?) throws -> Preprocessing {
-      let old = known?.preprocessing
+    /// What the file says of how it is fed; nothing if it is no model.
+    private static func ownPreprocessing(of file: URL) throws -> Preprocessing? {
+      guard let model = try? Model(contentsOf: file) else { return nil }
+      return try ModelMetadata(model.metadata, file: file.path).preprocessing
+    }
+
+    private func preprocessing(like old: Preprocessing?) throws -> Preprocessing {
       guard normalization != nil || old != nil else {
         throw CommandFailure(
           "'\(name)' is not known yet: say how it is fed, with --like NAME or --normalization"

@@ -16,11 +16,20 @@ enum ClassCompletion {
     let catalog = CommandContext.current.catalog
     if let name = words.value(of: ["--labels"]) { return try? catalog.labels(named: name) }
     if let name = words.value(of: ["--model", "-m"]), let model = try? catalog.resolve(name),
-      let entry = model.entry, let labels = try? catalog.labels(of: entry)
+      let labels = try? labels(of: model, catalog)
     {
       return labels
     }
     return try? catalog.labels(named: "imagenet-1k")
+  }
+
+  /// The list of a model's description; else the one in its file.
+  private static func labels(
+    of model: ResolvedModel, _ catalog: ModelCatalog
+  ) throws -> LabelList? {
+    if let entry = model.entry, let labels = try catalog.labels(of: entry) { return labels }
+    let metadata = try Model(contentsOf: model.file).metadata
+    return try ModelMetadata(metadata, file: model.file.path).labels
   }
 }
 

@@ -1,4 +1,5 @@
 private let batchNorm = Operator("aten::batch_norm")
+private let nativeBatchNorm = Operator("aten::native_batch_norm")
 private let instanceNorm = Operator("aten::instance_norm")
 private let layerNorm = Operator("aten::layer_norm")
 private let groupNorm = Operator("aten::group_norm")
@@ -16,6 +17,26 @@ extension Tensor {
     try batchNorm(
       .tensor(self), .tensor(scale), .tensor(bias), .tensor(mean), .tensor(variance),
       .bool(false), .double(unusedMomentum), .double(epsilon), .bool(true))
+  }
+
+  /// Returns each channel (axis 1) normalized by its own mean and variance over the batch.
+  ///
+  /// The variance divides by the number of values. The statistics have no record.
+  ///
+  /// - Returns: `(x - mean) / sqrt(variance + epsilon) * scale + bias`, and both statistics, of shape
+  ///   `[channels]`.
+  /// - Throws: `TensorError.operatorFailed` if `scale` or `bias` is not of shape `[channels]`.
+  public func batchNormalizedByItself(
+    scale: Tensor, bias: Tensor, epsilon: Double
+  ) throws(TensorError) -> (output: Tensor, mean: Tensor, variance: Tensor) {
+    let results = try nativeBatchNorm.results([
+      .tensor(self), .tensor(scale), .tensor(bias), .none, .none, .bool(true),
+      .double(unusedMomentum), .double(epsilon),
+    ])
+    // The operator gives 1 / sqrt(variance + epsilon).
+    let inverse = try results[2].detached().converted(to: .float64)
+    let variance = try inverse.raised(to: -2).adding(-epsilon).converted(to: .float32)
+    return (results[0], try results[1].detached(), try variance.clamped(minimum: 0, maximum: nil))
   }
 
   /// Returns every channel of every sample normalized by its own mean and variance.

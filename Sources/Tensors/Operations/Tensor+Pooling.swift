@@ -1,4 +1,7 @@
 private let maximumOperators = (1...3).map { Operator("aten::max_pool\($0)d") }
+private let imageMaximumOperator = Operator("protogen::maximum_pool")
+/// How many places a window may have for `protogen::maximum_pool`, which keeps them in one byte.
+private let imageMaximumPlaceLimit = 256
 private let averageOperators = (1...3).map { Operator("aten::avg_pool\($0)d") }
 
 /// How a pooling window moves: one number for each spatial axis.
@@ -31,7 +34,12 @@ extension Tensor {
   public func maximumPooled(
     _ geometry: PoolingGeometry, dilations: [Int]
   ) throws(TensorError) -> Tensor {
-    try maximumOperators[geometry.window.count - 1](
+    if isPlainImageBatch, geometry.window.reduce(1, *) <= imageMaximumPlaceLimit {
+      return try imageMaximumOperator(
+        .tensor(self), .ints(geometry.window), .ints(geometry.strides), .ints(geometry.padding),
+        .ints(dilations), .bool(geometry.roundsUp))
+    }
+    return try maximumOperators[geometry.window.count - 1](
       .tensor(self), .ints(geometry.window), .ints(geometry.strides), .ints(geometry.padding),
       .ints(dilations), .bool(geometry.roundsUp))
   }
@@ -48,5 +56,12 @@ extension Tensor {
     try averageOperators[geometry.window.count - 1](
       .tensor(self), .ints(geometry.window), .ints(geometry.strides), .ints(geometry.padding),
       .bool(geometry.roundsUp), .bool(countsPadding))
+  }
+
+  /// Whether protogen's own operators take this: a batch of images on the CPU, in a type that
+  /// networks compute with.
+  private var isPlainImageBatch: Bool {
+    rank == 4 && !isOnGPU && !shape.contains(0)
+      && (scalarType == .float32 || scalarType == .bfloat16)
   }
 }

@@ -1,3 +1,4 @@
+import Classifiers
 import Foundation
 import ImageFiles
 import ONNX
@@ -68,6 +69,7 @@ struct InspectingTests {
   @Test
   func `doctor finds dead layers, and that no gradient arrives`() {
     let result = doctor(Sandbox.fixture("tiny-dead"))
+    #expect(result.status == 1)
     #expect(result.output.contains("problem: gradient: No gradient reaches the image"))
     #expect(result.output.contains("'/Relu_output_0' first"))
   }
@@ -99,7 +101,7 @@ struct InspectingTests {
   /// A model that knows red from green only in colors of 0 to 255, and blue is its bias.
   ///
   /// `logits = (red - 50, green - 50, 0)`: in other ranges every photograph is blue.
-  private func writeColorModel() throws {
+  private func writeColorModel(metadata: [String: String] = [:]) throws {
     let model = TinyModel.model(
       [
         TinyModel.node("GlobalAveragePool", ["image"], "pooled"),
@@ -109,7 +111,7 @@ struct InspectingTests {
       initializers: [
         "weights": TensorData(shape: [3, 3], floats: [1, 0, 0, 0, 1, 0, 0, 0, 0]),
         "bias": TensorData(shape: [3], floats: [-50, -50, 0]),
-      ])
+      ], metadata: metadata)
     try sandbox.write(model, to: "colors.onnx")
     try sandbox.write("work/colors.txt", Data("red\ngreen\nblue\n".utf8))
   }
@@ -134,11 +136,38 @@ struct InspectingTests {
     let words = ["--labels", "colors.txt", "--images", "photos"]
     let wrong = sandbox.run(
       ["doctor", "--model", "colors.onnx", "--normalization", "none"] + words)
-    #expect(wrong.status == 0, "\(wrong.errors)")
+    #expect(wrong.status == 1, "\(wrong.errors)")
     #expect(wrong.output.contains("problem: preprocessing"), "\(wrong.output)")
     #expect(wrong.output.contains("--range 0.0,255.0"), "\(wrong.output)")
     let right = sandbox.run(["doctor", "--model", "colors.onnx", "--range", "0,255"] + words)
     #expect(right.output.contains("no other is clearly better"), "\(right.output)")
+  }
+
+  @Test
+  func `a model's own metadata says how it is fed and what its classes are called`() throws {
+    let own = ModelMetadata(
+      labels: LabelList(name: "own", names: ["red", "green", "blue"]),
+      preprocessing: try Preprocessing(range: 0...255))
+    try writeColorModel(metadata: own.entries)
+    try writePhotographs()
+    let result = doctor("colors.onnx", "--images", "photos")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.errors.contains("assuming"), "\(result.errors)")
+    #expect(result.output.contains("no other is clearly better"), "\(result.output)")
+    // What the command line says wins.
+    let wrong = doctor("colors.onnx", "--images", "photos", "--normalization", "none")
+    #expect(wrong.output.contains("problem: preprocessing"), "\(wrong.output)")
+    let added = sandbox.run("models", "add", "colors", "colors.onnx")
+    #expect(added.status == 0, "\(added.errors)")
+    #expect(sandbox.run("models", "show", "colors").output.contains("255"))
+  }
+
+  @Test
+  func `metadata that cannot be used is refused with its name`() throws {
+    try writeColorModel(metadata: ["protogen.preprocessing": "{}"])
+    let result = doctor("colors.onnx")
+    #expect(result.status == 65)
+    #expect(result.errors.contains("colors.onnx: protogen.preprocessing"), "\(result.errors)")
   }
 
   @Test
@@ -191,7 +220,7 @@ struct InspectingTests {
         withDestinationURL: URL(filePath: Self.imagenet).appending(path: name))
     }
     let wrong = doctor(Self.squeezeNet, "--normalization", "caffe", "--images", "photos")
-    #expect(wrong.status == 0, "\(wrong.errors)")
+    #expect(wrong.status == 1, "\(wrong.errors)")
     #expect(wrong.output.contains("problem: preprocessing: 'imagenet'"), "\(wrong.output)")
     #expect(wrong.output.contains("--std 0.229"), "\(wrong.output)")
   }

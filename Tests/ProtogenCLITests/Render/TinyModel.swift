@@ -13,10 +13,10 @@ enum TinyModel {
   /// A model that computes `logits` from `image`.
   static func model(
     _ nodes: [Node], initializers: [String: TensorData] = [:], input: ValueInfo = square,
-    outputs: [String] = ["logits"]
+    outputs: [String] = ["logits"], metadata: [String: String] = [:]
   ) -> Model {
     Model(
-      opset: 13,
+      opset: 13, metadata: metadata,
       graph: Graph(
         inputs: [input], outputs: outputs.map { ValueInfo(name: $0, type: .float) },
         initializers: initializers, nodes: nodes))

@@ -12,6 +12,11 @@ RULES = {
     "nadam": lambda p: torch.optim.NAdam(p, lr=0.1),
     "sgd": lambda p: torch.optim.SGD(p, lr=0.1),
     "sgd, momentum": lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9),
+    "sgd, weight decay": lambda p: torch.optim.SGD(
+        p, lr=0.1, momentum=0.9, weight_decay=0.05),
+    "adamw": lambda p: torch.optim.AdamW(p, lr=0.1, weight_decay=0.05),
+    "nadamw": lambda p: torch.optim.NAdam(
+        p, lr=0.1, weight_decay=0.05, decoupled_weight_decay=True),
 }
 
 for name, rule in RULES.items():

@@ -5,10 +5,10 @@ internal import Foundation
 /// Between 1,024 quantiles numbers are evenly distributed, and none is beyond the outermost, 3.9:
 /// the variance is right to 1 %. A number takes a look-up, not a logarithm and a cosine.
 enum NormalQuantiles {
-  private static let segmentBits: UInt32 = 10
+  static let segmentBits: UInt32 = 10
 
   /// The quantiles at multiples of 1/1024, the outer ones half way into their segments' tails.
-  private static let table: [Float] = {
+  static let table: [Float] = {
     let count = 1 << Int(segmentBits)
     return (0...count).map { index in
       let share = min(
@@ -16,22 +16,6 @@ enum NormalQuantiles {
       return Float(quantile(share))
     }
   }()
-
-  /// Adds noise to memory.
-  static func add(
-    to target: UnsafeMutableBufferPointer<Float>, standardDeviation: Float,
-    _ random: inout CounterRandom
-  ) {
-    table.withUnsafeBufferPointer { table in
-      for index in target.indices {
-        let word = random.next()
-        let segment = Int(word >> (32 - segmentBits))
-        let fraction = Float((word << segmentBits) >> 8) * 0x1p-24
-        let start = table[segment]
-        target[index] += standardDeviation * (start + fraction * (table[segment + 1] - start))
-      }
-    }
-  }
 
   /// The number that a share of the distribution lies below, by bisection.
   private static func quantile(_ share: Double) -> Double {
