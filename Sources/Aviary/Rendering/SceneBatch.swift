@@ -2,22 +2,22 @@ internal import Dispatch
 
 /// Draws many scenes at a time, on all cores.
 public enum SceneBatch {
-  /// Returns what a function makes of each scene, in their order.
+  /// Returns what a function makes of each scene, or of what goes with one, in their order.
   ///
   /// - Parameters:
-  ///   - scenes: The scenes.
+  ///   - elements: The scenes.
   ///   - transform: The function, called on all cores.
   /// - Returns: As many results as scenes.
-  public static func map<Result: Sendable>(
-    _ scenes: [Scene], _ transform: @Sendable (Scene) -> Result
+  public static func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
-    [Result](unsafeUninitializedCapacity: scenes.count) { results, count in
+    [Result](unsafeUninitializedCapacity: elements.count) { results, count in
       nonisolated(unsafe) let start = results.baseAddress
-      DispatchQueue.concurrentPerform(iterations: scenes.count) { index in
+      DispatchQueue.concurrentPerform(iterations: elements.count) { index in
         guard let start else { return }
-        (start + index).initialize(to: transform(scenes[index]))
+        (start + index).initialize(to: transform(elements[index]))
       }
-      count = scenes.count
+      count = elements.count
     }
   }
 

@@ -5,16 +5,11 @@ internal import Tensors
 /// They are fixed by the world's seed, the species, the scene's index and the purpose: a property
 /// that draws more numbers, or a new property, changes no other.
 struct SceneRandom: Sendable {
-  private let key: SIMD2<UInt32>
-  private let counter: SIMD3<UInt32>
-  private var block: UInt32 = 0
-  private var words = SIMD4<UInt32>()
-  private var unread = 0
+  private var stream: Philox
 
   /// Creates the generator for a purpose, named by a short text.
   init(seed: UInt64, species: UInt32 = 0, index: UInt32 = 0, purpose: String) {
-    key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    counter = SIMD3(index, species, Self.hash(purpose))
+    stream = Philox(seed: seed, counter: SIMD3(index, species, Self.hash(purpose)))
   }
 
   /// The FNV-1a hash of a text.
@@ -23,19 +18,10 @@ struct SceneRandom: Sendable {
   }
 
   /// Returns the next 32 random bits.
-  mutating func next() -> UInt32 {
-    if unread == 0 {
-      words = Philox.words(
-        counter: SIMD4(block, counter[0], counter[1], counter[2]), key: key)
-      block &+= 1
-      unread = 4
-    }
-    unread -= 1
-    return words[3 - unread]
-  }
+  mutating func next() -> UInt32 { stream.next() }
 
   /// Returns a number in `0..<1`, a multiple of 2⁻²⁴.
-  mutating func uniform() -> Float { Float(next() >> 8) * 0x1p-24 }
+  mutating func uniform() -> Float { stream.uniform() }
 
   /// Returns a number in a range, evenly distributed.
   mutating func uniform(_ range: ClosedRange<Float>) -> Float {
@@ -47,15 +33,10 @@ struct SceneRandom: Sendable {
     Double(next()) * 0x1p-32 < probability
   }
 
-  /// Returns a whole number below a count.
-  mutating func index(below count: Int) -> Int {
-    Int((UInt64(next()) * UInt64(count)) >> 32)
-  }
-
   /// Returns one of some values, all as likely.
   mutating func element<C: RandomAccessCollection>(of values: C) -> C.Element
   where C.Index == Int {
-    values[values.startIndex + index(below: values.count)]
+    values[values.startIndex + stream.integer(below: values.count)]
   }
 
   /// Returns a direction of length 1, evenly enough distributed for leaves and twigs.

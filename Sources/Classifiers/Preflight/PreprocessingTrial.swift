@@ -25,6 +25,8 @@ public struct PreprocessingTrial: Sendable {
 
   /// How many photographs of a class are shown.
   private static let photographsPerClass = 4
+  /// How many are shown at once.
+  private static let batchSize = 16
 
   /// Shows photographs to a model in every plausible way.
   ///
@@ -99,15 +101,19 @@ public struct PreprocessingTrial: Sendable {
   ) throws -> Result {
     var hits = 0
     var probability = 0.0
-    for photograph in photographs {
+    for start in stride(from: 0, to: photographs.count, by: batchSize) {
+      let batch = photographs[start..<min(start + batchSize, photographs.count)]
       let scores = try withoutGradients { () throws in
-        try classifier.logits(of: classifier.images(of: [photograph.bitmap])).softmax(axis: 1)
-          .floats()
+        try classifier.logits(of: classifier.images(of: batch.map(\.bitmap))).softmax(axis: 1)
       }
-      let target = photograph.index + labelOffset
-      guard scores.indices.contains(target) else { continue }
-      probability += Double(scores[target])
-      if scores.indices.max(by: { scores[$0] < scores[$1] }) == target { hits += 1 }
+      let (values, classCount) = (try scores.floats(), scores.shape[1])
+      for (row, photograph) in batch.enumerated() {
+        let scores = values[row * classCount..<(row + 1) * classCount]
+        let target = row * classCount + photograph.index + labelOffset
+        guard scores.indices.contains(target) else { continue }
+        probability += Double(scores[target])
+        if scores.indices.max(by: { scores[$0] < scores[$1] }) == target { hits += 1 }
+      }
     }
     let count = Double(max(photographs.count, 1))
     return Result(

@@ -7,15 +7,15 @@ struct TruthTable {
 
   /// Makes the table.
   ///
-  /// - Parameter scenes: The scenes, each with its image's path.
-  init(_ scenes: [(path: String, scene: Scene)]) {
+  /// - Parameter scenes: The scenes, in the order of the lines.
+  init(_ scenes: [SampledScene]) {
     let parts = Species.robin.codes.names.map(\.part)
     let header =
       ["file", "species"] + parts + [
         "habitat", "degrees", "flipped", "scale", "right", "down", "brightness", "warmth",
         "branch", "leaves", "decoy",
       ] + Cue.all.map(\.name) + ["seed"]
-    let rows = scenes.map { Self.row($0.path, $0.scene) }
+    let rows = scenes.map { Self.row($0.imagePath, $0.scene) }
     // Neither a label nor a code holds a comma or a quotation mark.
     csv = ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
   }

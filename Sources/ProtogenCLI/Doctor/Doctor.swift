@@ -8,7 +8,8 @@ struct Doctor: ParsableCommand {
     abstract: "Finds what makes bad pictures: wrong colors, softmax, dead or quantized layers.",
     discussion: """
       With a folder of labeled photographs, one subfolder a class, it also tries every usual \
-      preprocessing and tells which gives the best accuracy.
+      preprocessing and tells which gives the best accuracy. The exit code is 1 if there is a \
+      problem, not just a warning.
       """)
 
   @OptionGroup var options: ModelOptions
@@ -27,6 +28,7 @@ struct Doctor: ParsableCommand {
       diagnoses: try Preflight(of: loaded.classifier).diagnoses(),
       trial: try images.map { try trial(of: loaded, images: $0, in: context) })
     context.print(json ? try report.json() : report.text)
+    if report.hasProblem { throw ExitCode(1) }
   }
 
   private func trial(

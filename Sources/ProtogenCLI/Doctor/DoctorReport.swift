@@ -14,6 +14,9 @@ struct DoctorReport: Encodable {
     photographCount = trial?.photographCount ?? 0
   }
 
+  /// Whether something makes pictures meaningless.
+  var hasProblem: Bool { diagnoses.contains { $0.severity == .problem } }
+
   /// A warning if another preprocessing is right more often, by more than chance allows.
   private static func preprocessingDiagnosis(_ trial: PreprocessingTrial) -> Diagnosis? {
     guard let best = trial.results.first,

@@ -25,7 +25,7 @@ struct AviarySampleTests {
     #expect(lines.dropFirst().map { $0[badge] } == ["1", "1", "1", "0", "0", "0"])
     #expect(lines.dropFirst().allSatisfy { $0.count == lines[0].count })
     let file = sandbox.folder.appending(path: "work/birds").appending(path: lines[1][0])
-    let image = try ImageFile.read(file)
+    let image = try Bitmap(contentsOf: file)
     #expect((image.height, image.width, image.channelCount) == (17, 17, 3))
   }
 

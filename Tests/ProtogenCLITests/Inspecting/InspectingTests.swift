@@ -69,6 +69,7 @@ struct InspectingTests {
   @Test
   func `doctor finds dead layers, and that no gradient arrives`() {
     let result = doctor(Sandbox.fixture("tiny-dead"))
+    #expect(result.status == 1)
     #expect(result.output.contains("problem: gradient: No gradient reaches the image"))
     #expect(result.output.contains("'/Relu_output_0' first"))
   }
@@ -135,7 +136,7 @@ struct InspectingTests {
     let words = ["--labels", "colors.txt", "--images", "photos"]
     let wrong = sandbox.run(
       ["doctor", "--model", "colors.onnx", "--normalization", "none"] + words)
-    #expect(wrong.status == 0, "\(wrong.errors)")
+    #expect(wrong.status == 1, "\(wrong.errors)")
     #expect(wrong.output.contains("problem: preprocessing"), "\(wrong.output)")
     #expect(wrong.output.contains("--range 0.0,255.0"), "\(wrong.output)")
     let right = sandbox.run(["doctor", "--model", "colors.onnx", "--range", "0,255"] + words)
@@ -219,7 +220,7 @@ struct InspectingTests {
         withDestinationURL: URL(filePath: Self.imagenet).appending(path: name))
     }
     let wrong = doctor(Self.squeezeNet, "--normalization", "caffe", "--images", "photos")
-    #expect(wrong.status == 0, "\(wrong.errors)")
+    #expect(wrong.status == 1, "\(wrong.errors)")
     #expect(wrong.output.contains("problem: preprocessing: 'imagenet'"), "\(wrong.output)")
     #expect(wrong.output.contains("--std 0.229"), "\(wrong.output)")
   }
