@@ -107,7 +107,8 @@ let package = Package(
     module(
       "ProtogenCLI",
       [
-        "Reports", "Aviary", "FeatureVisualization", "Training", "Optimizers", "Classifiers", "ONNX",
+        "Reports", "Aviary", "FeatureVisualization", "Training", "Optimizers", "Classifiers",
+        "ONNX",
         "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
@@ -135,7 +136,8 @@ let package = Package(
     tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
     tests(
-      of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", crypto]),
+      of: "ProtogenCLI",
+      ["Aviary", "Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", "Training", crypto]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

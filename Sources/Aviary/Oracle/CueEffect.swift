@@ -22,6 +22,17 @@ public struct CueEffect: Hashable, Sendable {
   /// The strength that the cue was planted with in the species; `nil` if it was not.
   public let strength: Double?
 
+  /// Creates a cell.
+  public init(
+    species: Species, cue: Cue, effect: MeanEstimate, necessity: MeanEstimate, strength: Double?
+  ) {
+    self.species = species
+    self.cue = cue
+    self.effect = effect
+    self.necessity = necessity
+    self.strength = strength
+  }
+
   /// From which effect on a planted cue counts as learned.
   ///
   /// The largest effects of cues that were not planted stay below it.

@@ -27,6 +27,14 @@ struct AviaryGrid: ParsableCommand {
   @Option(help: ArgumentHelp("How often each scene is shown.", valueName: "N"))
   var epochs: Int?
 
+  @Option(
+    help: ArgumentHelp("How many scenes of each species the truth is taken from.", valueName: "N"))
+  var oracleScenes = 80
+
+  @Option(
+    help: ArgumentHelp("How many unseen scenes the accuracy is taken from.", valueName: "N"))
+  var test = 1200
+
   @Option(help: ArgumentHelp("How many threads compute.", valueName: "N"))
   var threads: Int?
 
@@ -37,6 +45,8 @@ struct AviaryGrid: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if oracleScenes < 1 { throw ValidationError("--oracle-scenes must be at least 1.") }
+    if test < 1 { throw ValidationError("--test must be at least 1.") }
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
   }
 
@@ -49,6 +59,7 @@ struct AviaryGrid: ParsableCommand {
     }
     let run = GridRun(
       models: chosen, folder: try OutputFolder(output, in: context), threads: threads,
+      scenesPerSpecies: oracleScenes, testSceneCount: test,
       console: Console(context, isQuiet: quiet, printsPaths: true), context: context)
     try run.run()
   }

@@ -11,11 +11,12 @@ struct GridRun {
   let models: [BenchmarkModel]
   let folder: OutputFolder
   let threads: Int?
+  /// How many scenes of each species the truth is taken from.
+  let scenesPerSpecies: Int
+  /// How many unseen scenes the accuracy is taken from.
+  let testSceneCount: Int
   let console: Console
   let context: CommandContext
-
-  private static let scenesPerSpecies = 80
-  private static let testSceneCount = 1200
 
   /// Trains and measures each model that is not complete, then writes the summary.
   ///
@@ -77,8 +78,8 @@ struct GridRun {
     }
     let options = try ModelOptions.parse(["--model", files.model.path])
     let truth = try TruthInquiry(
-      LoadedModel(options, in: context), scenesPerSpecies: Self.scenesPerSpecies, seed: 0
-    ).truth(testSceneCount: Self.testSceneCount)
+      LoadedModel(options, in: context), scenesPerSpecies: scenesPerSpecies, seed: 0
+    ).truth(testSceneCount: testSceneCount)
     try AtomicFile.write(truth.json, to: truthFile(of: model))
     return truth
   }

@@ -36,7 +36,9 @@ struct GridSummary {
 
   private static func cell(_ cell: CueEffect) -> [String] {
     [cell.species.label, cell.cue.name, "\(cell.strength ?? 0)"]
-      + [cell.effect, cell.necessity].flatMap { [number($0.mean), number($0.low), number($0.high)] }
+      + [cell.effect, cell.necessity].flatMap {
+        [number($0.mean), number($0.low), number($0.high)]
+      }
       + [cell.verdict.rawValue]
   }
 

@@ -44,6 +44,8 @@ struct TruthInquiry {
   /// Draws the scenes and asks.
   ///
   /// - Parameter testSceneCount: How many scenes of the classifier's own world it is tested on.
+  /// - Returns: What is true of the classifier.
+  /// - Throws: `AviaryError`, `ClassifierError`, `TensorError`
   func truth(testSceneCount: Int) throws -> ModelTruth {
     let classifier = loaded.classifier
     let plantings = schooling?.plantings ?? []

@@ -17,8 +17,7 @@ enum ClassCompletion {
     let catalog = CommandContext.current.catalog
     if let name = words.value(of: ["--labels"]) { return try? catalog.labels(named: name) }
     let name = words.value(of: ["--model", "-m"]) ?? ModelOptions.builtIn
-    if let model = try? catalog.resolve(name), let labels = try? labels(of: model, catalog)
-    {
+    if let model = try? catalog.resolve(name), let labels = try? labels(of: model, catalog) {
       return labels
     }
     return try? catalog.labels(named: "imagenet-1k")
