@@ -58,9 +58,6 @@ final class Console {
     hasBar = true
   }
 
-  /// Removes the bar, before something else is printed.
-  func clear() { clearBar() }
-
   private func clearBar() {
     if hasBar { context.errors("\r\u{1B}[K") }
     hasBar = false

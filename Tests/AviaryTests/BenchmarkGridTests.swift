@@ -1,5 +1,6 @@
 import Aviary
 import Testing
+import Training
 
 struct BenchmarkGridTests {
   private let models = BenchmarkGrid.models

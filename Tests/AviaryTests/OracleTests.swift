@@ -2,6 +2,7 @@ import Aviary
 import Foundation
 import Tensors
 import Testing
+import Training
 
 struct OracleTests {
   private static let species: [Species] = [.robin, .crow, .goldfinch]

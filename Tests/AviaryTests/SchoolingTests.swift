@@ -1,4 +1,6 @@
 import Aviary
+import Classifiers
+import Foundation
 import ONNX
 import Tensors
 import Testing
@@ -60,10 +62,11 @@ struct SchoolingTests {
     let planting = try Planting(.badge, in: .crow, strength: 0.8)
     let schooling = Self.tiny(plantings: [planting])
     let network = try schooling.trainer().network
-    let model = try Model(schooling.model(of: network, producer: "test").serialized())
-    #expect(Schooling(of: model) == schooling)
-    let foreign = try Model(
-      network.model(labels: .init(name: "", names: ["a", "b", "c"])).serialized())
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).onnx")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try schooling.model(of: network, producer: "test").serialized().write(to: file)
+    #expect(Schooling(of: try Model(contentsOf: file)) == schooling)
+    let foreign = try network.model(labels: LabelList(name: "", names: ["a", "b", "c"]))
     #expect(Schooling(of: foreign) == nil)
   }
 

@@ -3,6 +3,7 @@ import Classifiers
 import Foundation
 import ONNX
 import Testing
+import Training
 
 /// The classifiers in `Presets/Classifiers`.
 struct ShippedClassifierTests {

@@ -46,8 +46,7 @@ struct AviaryTruth: ParsableCommand {
     let console = Console(context, isQuiet: quiet, printsPaths: false)
     for note in loaded.notes { console.note(note) }
     let inquiry = try TruthInquiry(loaded, scenesPerSpecies: scenes, seed: seed)
-    console.progress(
-      "aviary truth", step: 0, of: 1, detail: "drawing \(inquiry.sceneCount) scenes")
+    console.note("drawing \(inquiry.sceneCount) scenes.")
     let truth = try inquiry.truth(testSceneCount: test)
     if let output {
       let file = URL(fileURLWithPath: output, relativeTo: context.workingFolder).absoluteURL
@@ -56,7 +55,6 @@ struct AviaryTruth: ParsableCommand {
     if json {
       context.output(String(decoding: truth.json, as: UTF8.self))
     } else if !quiet {
-      console.clear()
       context.print(EffectTable(truth).text)
     }
   }

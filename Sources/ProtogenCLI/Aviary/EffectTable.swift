@@ -54,7 +54,10 @@ struct EffectTable {
       })
   }
 
-  private static func number(_ value: Double) -> String { String(format: "%.2f", value) }
+  private static func number(_ value: Double) -> String {
+    let text = String(format: "%.2f", value)
+    return text == "-0.00" ? "0.00" : text
+  }
 
   private static func percent(_ share: Double) -> String { String(format: "%.1f %%", 100 * share) }
 

@@ -40,8 +40,7 @@ struct SchoolSession {
   /// - Returns: The trained network.
   /// - Throws: `CommandFailure` if it was stopped; errors of training and writing.
   func train(resuming: Bool, shouldStop: () -> Bool) throws -> Network {
-    console.progress(
-      title, step: 0, of: 1, detail: "drawing \(schooling.sceneCount) scenes")
+    console.note("\(title): drawing \(schooling.sceneCount) scenes of \(schooling.size) pixels.")
     let trainer = try schooling.trainer()
     if resuming, files.hasCheckpoint { try trainer.resume(from: files.checkpoint) }
     let outcome = try trainer.run(
@@ -82,7 +81,7 @@ struct SchoolSession {
   ///
   /// - Throws: `AviaryError`, `TensorError`
   func report(on network: Network, sceneCount: Int) throws -> SchoolReport {
-    console.progress(title, step: 0, of: 1, detail: "testing on \(sceneCount) scenes")
+    console.note("\(title): testing on \(sceneCount) scenes that it has not seen.")
     return SchoolReport(
       classes: schooling.species.map(\.label), parameterCount: network.parameterCount,
       confusion: try schooling.examination(sceneCount: sceneCount) { try network.logits(of: $0) })

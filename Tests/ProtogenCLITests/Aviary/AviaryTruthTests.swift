@@ -1,6 +1,7 @@
 import Aviary
 import Foundation
 import Testing
+import Training
 
 struct AviaryTruthTests {
   let sandbox: Sandbox
@@ -20,7 +21,7 @@ struct AviaryTruthTests {
     #expect(result.status == 0, "\(result.errors)")
     let lines = result.output.split(separator: "\n")
     #expect(lines[1].split(separator: " ").map(String.init) == ["class"] + Cue.all.map(\.name))
-    #expect(result.output.contains("crow          badge  0.90"))
+    #expect(result.output.contains("crow   badge  0.90"))
     let json = try #require(sandbox.read("work/birds.truth.json"))
     let truth = try ModelTruth(json: json, file: "")
     #expect(truth.cells.count == Species.allCases.count * Cue.all.count)
