@@ -84,7 +84,7 @@ struct AviaryTrainInterruptionTests {
     let sandbox = try Sandbox.withPresets()
     let command =
       ["aviary", "train", "--output", "a.onnx"]
-      + AviaryTrainTests.tiny.map { $0 == "2" ? "60" : $0 }
+      + AviaryTrainTests.tiny.map { $0 == "2" ? "20" : $0 }
     let run = try ProtogenProcess(sandbox, command)
     run.wait(for: "pass")
     run.send(SIGINT)
