@@ -97,6 +97,9 @@ let package = Package(
       "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
     module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
+    // MARK: Level 4
+    module("Aviary", ["ImageFiles", "Tensors"]),
+
     // MARK: Level 5
     module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
 
@@ -104,7 +107,8 @@ let package = Package(
     module(
       "ProtogenCLI",
       [
-        "Reports", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX", "ImageFiles",
+        "Reports", "Aviary", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX",
+        "ImageFiles",
         "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
@@ -129,6 +133,7 @@ let package = Package(
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
+    tests(of: "Aviary", ["ImageFiles"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
     tests(
       of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", crypto]),

@@ -1,3 +1,4 @@
+internal import Aviary
 internal import Classifiers
 internal import FeatureVisualization
 internal import Fourier
@@ -64,6 +65,7 @@ extension CommandFailure {
     case let error as RenderingError: self.init(error.description, error.status)
     case let error as FileWriteError: self.init(error.description, error.status)
     case let error as TensorError: self.init(error.description, error.status)
+    case let error as AviaryError: self.init(error.description, .usage)
     default: self.init("\(error)", .internalError)
     }
   }

@@ -9,6 +9,7 @@ public struct Protogen: ParsableCommand {
     version: Version.current,
     subcommands: [
       Render.self, LayersCommand.self, Doctor.self, Models.self, Operators.self,
+      AviaryCommand.self,
     ])
 
   public init() {}

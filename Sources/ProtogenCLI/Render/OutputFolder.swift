@@ -43,7 +43,10 @@ struct OutputFolder {
     return missing
   }
 
-  private static func create(_ folder: URL) throws {
+  /// Creates a folder, with those around it, unless it is there.
+  ///
+  /// - Throws: `CommandFailure` with status 73.
+  static func create(_ folder: URL) throws {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
