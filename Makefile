@@ -6,7 +6,7 @@ ONNX_VERSION := 1.17.0
 # cpu or cuda
 TORCH ?= cpu
 PREFIX ?= /usr/local
-# An ONNX classifier for `make robin`.
+# An ONNX classifier for `make robin`; unset, the one that comes with protogen.
 MODEL ?=
 
 # A libtorch of one's own; unset, Package.swift finds the CPU build in the cache by itself.
@@ -24,7 +24,7 @@ help: ## Print this list
 	@echo
 	@echo "TORCH=cuda uses libtorch's CUDA build; LIBTORCH=folder a libtorch of your own."
 
-robin: build ## Draw the robin of a classifier (MODEL=path.onnx)
+robin: build ## Draw a robin (MODEL=path.onnx for a classifier of your own)
 	@.make/robin.sh "$(MODEL)"
 
 # One product at a time: a plain build also compiles the tools of the packages used, protoc among them.

@@ -98,7 +98,7 @@ let package = Package(
     module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
     // MARK: Level 4
-    module("Aviary", ["ImageFiles", "Tensors"]),
+    module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
 
     // MARK: Level 5
     module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
@@ -107,9 +107,9 @@ let package = Package(
     module(
       "ProtogenCLI",
       [
-        "Reports", "Aviary", "FeatureVisualization", "Optimizers", "Classifiers", "ONNX",
-        "ImageFiles",
-        "Fourier", "Tensors", argumentParser, yams, crypto,
+        "Reports", "Aviary", "FeatureVisualization", "Training", "Optimizers", "Classifiers",
+        "ONNX",
+        "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
       name: "protogen", dependencies: ["ProtogenCLI"], swiftSettings: swiftSettings),
@@ -133,10 +133,11 @@ let package = Package(
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
-    tests(of: "Aviary", ["ImageFiles"]),
+    tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
     tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
     tests(
-      of: "ProtogenCLI", ["Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", crypto]),
+      of: "ProtogenCLI",
+      ["Aviary", "Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", "Training", crypto]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -12,6 +12,10 @@ public enum AviaryError: Error, Hashable, Sendable {
   case plantedTwice(cue: String)
   /// A number is not in `0...1`.
   case notAShare(String, value: Double)
+  /// A classifier's scores are not numbers.
+  case scoresNotFinite
+  /// A file is no truth of a classifier, or of another version.
+  case unreadableTruth(file: String)
 }
 
 extension AviaryError: CustomStringConvertible {
@@ -29,6 +33,10 @@ extension AviaryError: CustomStringConvertible {
       "'\(cue)' is planted in '\(species)', which is not among the species. Add it to them."
     case .plantedTwice(let cue):
       "The cue '\(cue)' is planted more than once. Plant it in one class."
+    case .scoresNotFinite:
+      "The classifier's scores of a scene are not numbers. 'protogen doctor' may tell why."
+    case .unreadableTruth(let file):
+      "'\(file)' is not a truth file of this version. Make it anew with 'protogen aviary truth'."
     case .notAShare(let name, let value):
       "The \(name) must be in 0...1, but is \(value)."
     }

@@ -5,6 +5,7 @@ internal import Fourier
 internal import ImageFiles
 internal import ONNX
 internal import Tensors
+internal import Training
 
 /// What a process tells its caller, by the numbers of BSD's `sysexits.h`.
 public enum ExitStatus: Int32, Hashable, Sendable {
@@ -66,6 +67,7 @@ extension CommandFailure {
     case let error as FileWriteError: self.init(error.description, error.status)
     case let error as TensorError: self.init(error.description, error.status)
     case let error as AviaryError: self.init(error.description, .usage)
+    case let error as TrainingError: self.init(error.description, error.status)
     default: self.init("\(error)", .internalError)
     }
   }
@@ -96,6 +98,19 @@ extension TensorError {
     switch self {
     case .deviceUnavailable, .libraryUnavailable: .unavailable
     default: .internalError
+    }
+  }
+}
+
+extension TrainingError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .invalidConfiguration, .tooFewExamples, .otherRun: .usage
+    case .unreadableCheckpoint, .diverged: .data
+    case .fileFailed: .inputOutput
+    case .wrongBatchShape, .wrongLabelCount, .labelOutOfRange, .wrongValueCount, .otherNetwork,
+      .wrongNameCount:
+      .internalError
     }
   }
 }

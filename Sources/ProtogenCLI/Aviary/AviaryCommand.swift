@@ -4,6 +4,7 @@ internal import ArgumentParser
 struct AviaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "aviary",
-    abstract: "Draws scenes of birds of which every part and every shortcut is known.",
-    subcommands: [AviarySample.self])
+    abstract:
+      "Draws birds of which every part and shortcut is known, and trains classifiers of them.",
+    subcommands: [AviarySample.self, AviaryTrain.self, AviaryTruth.self, AviaryGrid.self])
 }

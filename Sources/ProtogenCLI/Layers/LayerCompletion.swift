@@ -3,10 +3,11 @@ internal import ONNX
 
 /// Completes layer names in the shell, from the model that the command line names.
 enum LayerCompletion {
-  /// The layers of the model after `--model` or `-m`; none if it cannot be read.
+  /// The layers of the model after `--model` or `-m`, else of the built-in one; none if it cannot
+  /// be read.
   static func names(for words: [String]) -> [String] {
-    guard let name = words.value(of: ["--model", "-m"]),
-      let resolved = try? CommandContext.current.catalog.resolve(name),
+    let name = words.value(of: ["--model", "-m"]) ?? ModelOptions.builtIn
+    guard let resolved = try? CommandContext.current.catalog.resolve(name),
       let model = try? Model(contentsOf: resolved.file)
     else { return [] }
     return model.graph.nodes.compactMap(\.outputs.first)

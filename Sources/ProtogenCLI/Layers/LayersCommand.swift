@@ -11,7 +11,7 @@ struct LayersCommand: ParsableCommand {
   @Argument(
     help: "An ONNX classifier: a file, or a name from 'protogen models list'.",
     completion: .file(extensions: ["onnx"]))
-  var model: String
+  var model = ModelOptions.builtIn
 
   @Flag(help: "Print JSON.")
   var json = false

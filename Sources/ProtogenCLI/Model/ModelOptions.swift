@@ -5,13 +5,16 @@ public import Tensors
 
 /// The options that say which classifier, and how it is fed.
 struct ModelOptions: ParsableArguments {
+  /// The classifier of birds that comes with protogen: `Presets/Models/aviary.yaml`.
+  static let builtIn = "aviary"
+
   @Option(
     name: [.short, .customLong("model")],
     help: ArgumentHelp(
       "An ONNX classifier: a file, or a name from 'protogen models list'.",
       valueName: "file-or-name"),
     completion: .file(extensions: ["onnx"]))
-  var model: String
+  var model = Self.builtIn
 
   @Option(
     help: ArgumentHelp("A label list: a file, 'imagenet-1k' or 'cifar-10'.", valueName: "list"),

@@ -11,13 +11,13 @@ enum ClassCompletion {
     return labels.classes.map { start + $0.displayName.replacing(" ", with: "_") }
   }
 
-  /// The list after `--labels`; else that of the model after `--model`; else ImageNet's.
+  /// The list after `--labels`; else that of the model after `--model`, or of the built-in one; else
+  /// ImageNet's.
   private static func labels(for words: [String]) -> LabelList? {
     let catalog = CommandContext.current.catalog
     if let name = words.value(of: ["--labels"]) { return try? catalog.labels(named: name) }
-    if let name = words.value(of: ["--model", "-m"]), let model = try? catalog.resolve(name),
-      let labels = try? labels(of: model, catalog)
-    {
+    let name = words.value(of: ["--model", "-m"]) ?? ModelOptions.builtIn
+    if let model = try? catalog.resolve(name), let labels = try? labels(of: model, catalog) {
       return labels
     }
     return try? catalog.labels(named: "imagenet-1k")

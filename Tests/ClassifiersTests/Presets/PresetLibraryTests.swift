@@ -24,8 +24,8 @@ struct PresetLibraryTests {
     let counts = try library.names(of: .labels).map { name in
       try LabelList(contentsOf: library.file(.labels, named: name)).count
     }
-    #expect(library.names(of: .labels) == ["cifar-10", "imagenet-1k"])
-    #expect(counts == [10, 1000])
+    #expect(library.names(of: .labels) == ["aviary", "cifar-10", "imagenet-1k"])
+    #expect(counts == [12, 10, 1000])
   }
 
   @Test func `a misspelled name gets the nearest`() {

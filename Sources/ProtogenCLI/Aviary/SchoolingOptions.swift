@@ -1,0 +1,98 @@
+public import ArgumentParser
+public import Aviary
+internal import Training
+
+/// The options that say how a classifier of birds is trained.
+struct SchoolingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How it is trained: \(SchoolingRecipe.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "recipe"),
+    completion: .list(SchoolingRecipe.allCases.map(\.rawValue)))
+  var recipe = SchoolingRecipe.builtin
+
+  @Option(help: ArgumentHelp("Another number gives other scenes and weights.", valueName: "S"))
+  var seed: UInt64 = 0
+
+  @Option(help: ArgumentHelp("The images' height and width in pixels.", valueName: "N"))
+  var size: Int?
+
+  @Option(help: ArgumentHelp("How many scenes are drawn to learn from.", valueName: "N"))
+  var scenes: Int?
+
+  @Option(help: ArgumentHelp("How often each is shown.", valueName: "N"))
+  var epochs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The probability that a part of a bird is swapped for another.", valueName: "share"))
+  var rho: Double?
+
+  @Option(
+    help: ArgumentHelp("A cue to plant; may be repeated.", valueName: "class:cue:strength"))
+  var plant: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How images are varied: none, light or strong.", valueName: "name"))
+  var augmentation: AugmentationKind?
+
+  @Option(
+    help: ArgumentHelp("The largest standard deviation of noise, in 0...1.", valueName: "share"))
+  var noise: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The L2 size of one-step attacks to train against; 0 for none.", valueName: "radius"))
+  var attack: Double?
+
+  /// The scenes of a training that fit into memory: 3 bytes a pixel each.
+  private static let largestSceneCount = 1_000_000
+  private static let sizes = 16...512
+
+  func validate() throws {
+    if let size, !(Self.sizes ~= size) {
+      throw ValidationError("--size must be in \(Self.sizes).")
+    }
+    if let scenes, !(1...Self.largestSceneCount ~= scenes) {
+      throw ValidationError("--scenes must be in 1...\(Self.largestSceneCount).")
+    }
+    if let attack, !(attack >= 0 && attack.isFinite) {
+      throw ValidationError("--attack must be a number that is not negative.")
+    }
+  }
+
+  /// The recipe's schooling, with what the options say in its place.
+  ///
+  /// - Throws: `CommandFailure`, `AviaryError`
+  func schooling() throws -> Schooling {
+    var schooling = recipe.schooling(size: size, seed: seed)
+    schooling.plantings = try plant.map(PlantingArgument.planting)
+    if let scenes { schooling.sceneCount = scenes }
+    if let rho { schooling.swapProbability = rho }
+    if let epochs { schooling.training.epochCount = epochs }
+    if let augmentation {
+      schooling.training.augmentation = augmentation.augmentation(size: schooling.size)
+    }
+    if let noise { schooling.training.augmentation.noise = noise }
+    if let attack {
+      schooling.training.attack =
+        attack == 0 ? nil : AdversarialAttack(norm: .l2, radius: attack)
+    }
+    return schooling
+  }
+}
+
+/// The ways to vary images that can be named.
+enum AugmentationKind: String, CaseIterable, ExpressibleByArgument {
+  case none, light, strong
+
+  func augmentation(size: Int) -> Augmentation {
+    switch self {
+    case .none: Augmentation()
+    case .light: .light(size: size)
+    case .strong: .strong(size: size)
+    }
+  }
+}
+
+extension SchoolingRecipe: ExpressibleByArgument {}
