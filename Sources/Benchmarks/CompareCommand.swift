@@ -10,6 +10,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The folder with squeezenet1.1.onnx and mobilenetv2_1.0_224.onnx.")
   var models = "../shared/models"
 
+  @Option(help: "Only the cases whose title contains this, such as 'bf16, batch 8'.")
+  var only = ""
+
   @Option(help: "How often each pair is run.")
   var rounds = 3
 
@@ -26,19 +29,14 @@ struct CompareCommand: ParsableCommand {
         try Tool.start("/bin/sh", ["-c", "while :; do :; done"])
       } : []
     defer { load.forEach { $0.terminate() } }
-    let peak = try gemmPeak()
-    print("| case | protogen, ms | Lucent, ms | ratio, median | least | most |")
-    print("|---|--:|--:|--:|--:|--:|")
-    for example in ComparedCase.all {
-      print(try example.row(models: models, rounds: rounds, steps: steps))
+    let peak = try Tool.peer(MatrixPeak.self, "gemm_peak.py")
+    print("| case | protogen, ms | Lucent, ms | ratio, median | least | most | of GEMM peak |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for example in ComparedCase.all where only.isEmpty || example.title.contains(only) {
+      print(try example.row(models: models, rounds: rounds, steps: steps, peak: peak))
     }
-    print("GEMM peak: \(peak)")
+    print("GEMM peak, GFLOP/s: \(peak.gigaflopsPerSecond)")
     print("load average: \((try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8)) ?? "-")")
-  }
-
-  private func gemmPeak() throws -> String {
-    try Tool.output("Sources/Benchmarks/peers/run", ["gemm_peak.py"])
-      .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
 
@@ -60,33 +58,43 @@ struct ComparedCase {
   }
 
   /// Runs both in turn, and compares pair by pair, a prototype at a time as Lucent draws them.
-  func row(models: String, rounds: Int, steps: Int) throws -> String {
+  func row(models: String, rounds: Int, steps: Int, peak: MatrixPeak) throws -> String {
     let file = "\(models)/\(model).onnx"
     var pairs: [(ours: Double, theirs: Double)] = []
     for _ in 0..<rounds {
-      let ours = try Tool.stepTime(
-        CommandLine.arguments[0],
+      let ours = try Tool.json(
+        StepTime.self, CommandLine.arguments[0],
         [
           "step", "--model", file, "--normalization", normalization, "--precision", precision,
           "--batch", "\(batch)", "--steps", "\(steps)",
         ])
-      let theirs = try Tool.stepTime(
-        "Sources/Benchmarks/peers/run",
-        [
-          "lucent_step.py", "--model", file, "--preprocessing", normalization, "--steps",
-          "\(steps)",
-        ])
+      let theirs = try Tool.peer(
+        StepTime.self, "lucent_step.py",
+        ["--model", file, "--preprocessing", normalization, "--steps", "\(steps)"])
       pairs.append((ours.medianMillisecondsPerImage, theirs.medianMillisecondsPerImage))
     }
     let ratios = pairs.map { $0.theirs / $0.ours }.sorted()
     let middle = { (values: [Double]) in values.sorted()[values.count / 2] }
+    let ours = middle(pairs.map(\.ours))
     let numbers = [
-      middle(pairs.map(\.ours)), middle(pairs.map(\.theirs)), ratios[ratios.count / 2], ratios[0],
+      ours, middle(pairs.map(\.theirs)), ratios[ratios.count / 2], ratios[0],
       ratios[ratios.count - 1],
     ]
     let cells = numbers.map { String(format: "%.2f", $0) }.joined(separator: " | ")
-    return "| \(title) | \(cells) |"
+    let work = try Tool.peer(StepWork.self, "step_flops.py", ["--model", file])
+    let share = work.gigaflops / ours * 1e3 / (peak.gigaflopsPerSecond[precision] ?? .nan)
+    return "| \(title) | \(cells) | \(Int((100 * share).rounded())) % |"
   }
+}
+
+/// The best rate of a matrix product, by precision.
+struct MatrixPeak: Decodable {
+  let gigaflopsPerSecond: [String: Double]
+}
+
+/// The floating-point operations of one step and image, in billions.
+struct StepWork: Decodable {
+  let gigaflops: Double
 }
 
 /// Other programs.
@@ -112,9 +120,18 @@ enum Tool {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// The step time that a program prints as its last line.
-  static func stepTime(_ path: String, _ arguments: [String]) throws -> StepTime {
+  /// What a program prints as its last line.
+  static func json<Value: Decodable>(
+    _ type: Value.Type, _ path: String, _ arguments: [String]
+  ) throws -> Value {
     let lines = try output(path, arguments).split(separator: "\n")
-    return try JSONDecoder().decode(StepTime.self, from: Data((lines.last ?? "").utf8))
+    return try JSONDecoder().decode(type, from: Data((lines.last ?? "").utf8))
+  }
+
+  /// What a script of the peers prints as its last line.
+  static func peer<Value: Decodable>(
+    _ type: Value.Type, _ script: String, _ arguments: [String] = []
+  ) throws -> Value {
+    try json(type, "Sources/Benchmarks/peers/run", [script] + arguments)
   }
 }

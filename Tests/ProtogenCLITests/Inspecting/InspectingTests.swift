@@ -176,8 +176,9 @@ struct InspectingTests {
     try writePhotographs()
     try sandbox.write("work/photos/red/0.png", Data("no picture".utf8))
     try sandbox.write("work/photos/purple/0.png", Data("no picture".utf8))
-    let result = doctor("colors.onnx", "--labels", "colors.txt", "--images", "photos")
-    #expect(result.status == 0)
+    let result = doctor(
+      "colors.onnx", "--range", "0,255", "--labels", "colors.txt", "--images", "photos")
+    #expect(result.status == 0, "\(result.output)")
     #expect(result.errors.contains("red/0.png"))
     #expect(result.errors.contains("'purple'"))
   }
