@@ -69,8 +69,10 @@ public enum SchoolingRecipe: String, Hashable, Codable, Sendable, CaseIterable {
     }
   }
 
-  /// One step of this size, an L2 norm over colors in `0...1`: of some short runs (varied images, noise,
-  /// radii of 1.5 to 3), judged by eye, what showed a head over a breast. Larger ones are untried.
+  /// One step of this size, an L2 norm over colors in `0...1`.
+  ///
+  /// Chosen by eye from a few short runs (varied images, noise, radii of 1.5 to 3), because it showed
+  /// a head over a breast. Larger ones are untried.
   private static let attack = AdversarialAttack(norm: .l2, radius: 2)
 
   /// Colors of mean 0 and about the spread of scenes.
