@@ -34,8 +34,8 @@ public struct CommandContext: Sendable {
 
   /// The process's own.
   public static let standard = CommandContext(
-    output: { FileHandle.standardOutput.write(Data($0.utf8)) },
-    errors: { FileHandle.standardError.write(Data($0.utf8)) },
+    output: StandardOutput.write,
+    errors: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
     isTerminal: isatty(STDERR_FILENO) == 1,
     environment: ProcessInfo.processInfo.environment,
     workingFolder: URL(fileURLWithPath: FileManager.default.currentDirectoryPath))

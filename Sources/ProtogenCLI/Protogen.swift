@@ -34,6 +34,9 @@ extension Protogen {
       }
       do {
         try command.run()
+        guard !StandardOutput.hasFailed else {
+          throw CommandFailure("Cannot write to standard output: is the disk full?", .inputOutput)
+        }
         return 0
       } catch let error where exitCode(for: error) == .success || error is ValidationError {
         return report(parsing: error, in: context)

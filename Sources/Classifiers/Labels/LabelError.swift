@@ -79,7 +79,8 @@ extension LabelError: CustomStringConvertible {
     let start = offset == 0 ? "" : ", after a label offset of \(offset),"
     let background =
       labelCount + 1 == outputCount && offset == 0
-      ? " If the model's first output is a background class, set its label offset to 1." : ""
+      ? " If the model's first output is a background class, register the model with"
+        + " 'protogen models add … --label-offset 1'." : ""
     return "The label list '\(list)' names \(labelCount) classes\(start)"
       + " but the model has \(outputCount) outputs.\(background)"
   }

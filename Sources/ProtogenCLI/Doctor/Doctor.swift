@@ -42,6 +42,10 @@ struct Doctor: ParsableCommand {
     let trial = try PreprocessingTrial(
       of: loaded.classifier, on: photographs, labelOffset: loaded.labelOffset)
     for failure in trial.unreadable { context.warn("protogen: warning: \(failure)") }
+    guard trial.photographCount > 0 else {
+      throw CommandFailure(
+        "None of the photographs in '\(images)' can be read. Give PNG or JPEG files.", .data)
+    }
     return trial
   }
 }

@@ -22,11 +22,6 @@ struct DoctorReport: Encodable {
     guard let best = trial.results.first,
       let declared = trial.results.first(where: { $0.name == "declared" })
     else { return nil }
-    guard trial.photographCount > 0 else {
-      return Diagnosis(
-        severity: .warning, subject: "preprocessing",
-        message: "None of the photographs can be read, so no preprocessing was tried.")
-    }
     let gain = best.accuracy - declared.accuracy
     // Two standard errors of a difference of shares, at their worst of one half.
     let noise = (2 / Double(trial.photographCount)).squareRoot()

@@ -21,16 +21,24 @@ extension Models {
       // Every name is checked before the first byte is fetched.
       let catalog = CommandContext.current.catalog
       let entries = try names.map { try catalog.entry(named: $0) }
-      let downloads = try entries.map { try Self.download($0.preset, in: catalog) }
+      let downloads = try entries.map { try Self.download($0, in: catalog) }
       for (entry, download) in zip(entries, downloads) {
-        try pull(entry, download, in: catalog)
+        if let download {
+          try pull(entry, download, in: catalog)
+        } else if !quiet {
+          let path = catalog.file(of: entry)?.path ?? ""
+          CommandContext.current.print("\(entry.preset.name) is already here: \(path)")
+        }
       }
     }
 
+    /// The download of a model; `nil` if it has no address, but is here.
     private static func download(
-      _ preset: ModelPreset, in catalog: ModelCatalog
-    ) throws -> Download {
+      _ entry: ModelCatalog.Entry, in catalog: ModelCatalog
+    ) throws -> Download? {
+      let preset = entry.preset
       guard let address = preset.address, let sha256 = preset.sha256 else {
+        if catalog.file(of: entry) != nil { return nil }
         throw PresetError.modelAbsent(
           name: preset.name, fileName: preset.fileName, canPull: false, obtain: preset.obtain)
       }

@@ -44,17 +44,23 @@ struct PrototypeWriter {
     return manifest
   }
 
-  /// Writes the pictures of a batch that is not finished.
+  /// Writes the pictures of a batch that is not finished, where there are no finished ones.
+  ///
+  /// - Returns: Whether something was written.
   func writePreviews(
     _ batch: [RenderSubject], _ images: [RenderedImage], origin: RenderManifest.Origin
-  ) throws {
+  ) throws -> Bool {
     var start = 0
+    var hasWritten = false
     for subject in batch {
       let range = start..<start + subject.targets.count
       start = range.upperBound
+      guard folder.manifest(of: subject) == nil else { continue }
       folder.discardFiles(of: subject)
       _ = try writePictures(subject, Array(images[range]), origin: origin)
+      hasWritten = true
     }
+    return hasWritten
   }
 
   private func writePictures(

@@ -171,12 +171,14 @@ final class RenderSession {
     _ batch: [RenderSubject], _ renderer: Renderer, _ origin: RenderManifest.Origin
   ) throws -> [RenderManifest] {
     try folder.saveState(renderer.savedState(), origin.fingerprint)
-    try writer.writePreviews(batch, try renderer.images(), origin: origin)
+    let hasWritten = try writer.writePreviews(batch, try renderer.images(), origin: origin)
+    let outcome =
+      hasWritten
+      ? "what there is was written to '\(folder.name)'"
+      : "the finished pictures in '\(folder.name)' were left as they are"
     throw CommandFailure(
-      """
-      stopped at step \(renderer.stepIndex) of \(renderer.stepCount); what there is was written to \
-      '\(folder.name)'. The same command with --resume goes on.
-      """, .interrupted)
+      "stopped at step \(renderer.stepIndex) of \(renderer.stepCount); \(outcome). The same command"
+        + " with --resume goes on.", .interrupted)
   }
 }
 

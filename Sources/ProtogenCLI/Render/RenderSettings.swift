@@ -83,7 +83,11 @@ enum RecipeFile {
     do {
       return try library.file(.recipe, named: text, relativeTo: context.workingFolder)
     } catch {
-      throw failure(error, text, known: library.names(of: .recipe))
+      let names = library.names(of: .recipe)
+      guard !names.isEmpty else {
+        throw PresetError.noPresets(searched: [library.folder.path])
+      }
+      throw failure(error, text, known: names)
     }
   }
 

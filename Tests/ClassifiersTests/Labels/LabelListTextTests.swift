@@ -70,6 +70,7 @@ struct LabelListTextTests {
     #expect(
       error?.description
         == "The label list 'own.txt' names 2 classes but the model has 3 outputs."
-        + " If the model's first output is a background class, set its label offset to 1.")
+        + " If the model's first output is a background class, register the model with"
+        + " 'protogen models add … --label-offset 1'.")
   }
 }

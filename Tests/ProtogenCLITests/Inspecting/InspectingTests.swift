@@ -200,7 +200,9 @@ struct InspectingTests {
     try writeColorModel()
     try sandbox.write("work/photos/red/0.png", Data("no picture".utf8))
     let result = doctor("colors.onnx", "--labels", "colors.txt", "--images", "photos")
-    #expect(result.output.contains("None of the photographs can be read"))
+    #expect(result.status == 65)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("None of the photographs in 'photos' can be read"))
   }
 
   static let shared = Sandbox.project.appending(path: "../shared").standardizedFileURL

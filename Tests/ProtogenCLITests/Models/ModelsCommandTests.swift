@@ -71,6 +71,7 @@ struct ModelsCommandTests {
     #expect(result.status == 64)
     #expect(result.errors.hasPrefix("protogen: error: 'new' is not known yet"))
     #expect(sandbox.run("models", "add", "new", "mine.onnx", "--like", "known").status == 0)
+    #expect(sandbox.run("models", "pull", "new").output.contains("new is already here"))
     #expect(
       sandbox.run(
         "models", "add", "newer", "mine.onnx", "--normalization", "imagenet", "--size", "33",

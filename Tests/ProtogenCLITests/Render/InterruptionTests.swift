@@ -50,6 +50,29 @@ struct InterruptionTests {
   }
 
   @Test
+  func `an interrupted run leaves finished pictures of other settings alone`() throws {
+    #expect(try start(["--class", "3", "--steps", "2"]).end() == 0)
+    let finished = sandbox.outputs()
+    let run = try start(["--class", "3", "--steps", "3000"])
+    run.wait(for: "step 1 of")
+    usleep(200_000)
+    run.send(SIGINT)
+    #expect(run.end() == 130)
+    #expect(run.errorText.contains("were left as they are"), "\(run.errorText)")
+    #expect(sandbox.outputs().filter { !$0.key.contains(".unfinished") } == finished)
+  }
+
+  @Test
+  func `a standard output that takes nothing ends a whole run with status 74`() throws {
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let run = try ProtogenProcess(
+      sandbox, Sandbox.arguments(Self.model, ["--class", "3", "--steps", "2"]), outputFile: full)
+    #expect(run.end() == 74)
+    #expect(run.errorText.contains("Cannot write to standard output"), "\(run.errorText)")
+    #expect(sandbox.read("work/Outputs/index.html") != nil)
+  }
+
+  @Test
   func `an interrupted run of all classes goes on where it was`() throws {
     let words = ["--class", "all", "--batch", "2", "--steps", "300"]
     let run = try start(words)

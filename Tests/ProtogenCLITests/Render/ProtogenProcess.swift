@@ -20,9 +20,13 @@ final class ProtogenProcess {
   /// - Parameters:
   ///   - sandbox: Where it runs.
   ///   - arguments: The words after the program's name.
+  ///   - outputFile: Where standard output goes, if not to this object.
   ///   - fileSizeLimit: The most that a file may grow to, in KiB; by default as it is.
   /// - Throws: An error if the program cannot be started.
-  init(_ sandbox: Sandbox, _ arguments: [String], fileSizeLimit: Int? = nil) throws {
+  init(
+    _ sandbox: Sandbox, _ arguments: [String], outputFile: FileHandle? = nil,
+    fileSizeLimit: Int? = nil
+  ) throws {
     let binary = try #require(Self.binary)
     if let fileSizeLimit {
       process.executableURL = URL(filePath: "/bin/bash")
@@ -37,7 +41,7 @@ final class ProtogenProcess {
       ["PROTOGEN_PRESETS": Sandbox.project.appending(path: "Presets").path]
     ) { $1 }
     process.standardError = errors
-    process.standardOutput = output
+    process.standardOutput = outputFile ?? output
     errors.fileHandleForReading.readabilityHandler = { [text] handle in
       text.append(String(decoding: handle.availableData, as: UTF8.self))
     }
