@@ -145,7 +145,8 @@ PROTOGEN_INLINED void largest_of_many(
 }
 
 template <typename Element>
-PROTOGEN_INLINED void sum_of_many(const Tap<Element> *taps, int count, int64_t channels, Element *result) {
+PROTOGEN_INLINED void sum_of_many(
+    const Tap<Element> *taps, int count, int64_t channels, Element *result) {
   for (int64_t c = 0; c < channels; c++) {
     float total = 0;
     for (int i = 0; i < count; i++)

@@ -46,11 +46,7 @@ public final class Trainer {
     _ configuration: TrainingConfiguration, examples: any ExampleSource,
     startingFrom network: Network? = nil
   ) throws(TrainingError) {
-    let violations = configuration.violations
-    guard violations.isEmpty else { throw .invalidConfiguration(violations) }
-    guard examples.count >= configuration.batchSize else {
-      throw .tooFewExamples(count: examples.count, batchSize: configuration.batchSize)
-    }
+    try configuration.validate(exampleCount: examples.count)
     self.configuration = configuration
     self.examples = examples
     let start: Network

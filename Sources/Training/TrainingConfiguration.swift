@@ -91,4 +91,16 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
       architecture.channelCount)
     return found.violations
   }
+
+  /// Checks that a run on some number of examples can start.
+  ///
+  /// - Throws: `TrainingError.invalidConfiguration`, with every violation found, or
+  ///   `.tooFewExamples`.
+  public func validate(exampleCount: Int) throws(TrainingError) {
+    let violations = violations
+    guard violations.isEmpty else { throw .invalidConfiguration(violations) }
+    guard exampleCount >= batchSize else {
+      throw .tooFewExamples(count: exampleCount, batchSize: batchSize)
+    }
+  }
 }

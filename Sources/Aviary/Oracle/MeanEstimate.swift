@@ -1,3 +1,5 @@
+internal import Training
+
 /// A mean over independent scenes, with how sure it is.
 public struct MeanEstimate: Hashable, Codable, Sendable {
   /// The sample's mean.
@@ -8,9 +10,6 @@ public struct MeanEstimate: Hashable, Codable, Sendable {
   public let high: Double
   /// How many scenes it is taken over.
   public let count: Int
-
-  /// The 97.5 % quantile of the normal distribution.
-  private static let quantile = 1.959963984540054
 
   /// Estimates the mean that scenes come from, with the normal interval that covers it in 95 of
   /// 100 experiments.
@@ -26,7 +25,7 @@ public struct MeanEstimate: Hashable, Codable, Sendable {
     mean = values.reduce(0, +) / total
     let center = mean
     let squares = values.reduce(0) { $0 + ($1 - center) * ($1 - center) }
-    let reach = Self.quantile * (squares / (total * max(total - 1, 1))).squareRoot()
+    let reach = Proportion.quantile * (squares / (total * max(total - 1, 1))).squareRoot()
     low = mean - reach
     high = mean + reach
     count = values.count

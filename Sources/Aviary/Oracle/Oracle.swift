@@ -16,7 +16,8 @@ public struct Oracle: Hashable, Codable, Sendable {
   ///
   /// The defaults are 80 scenes a class, and the benchmark's ρ.
   public init(
-    seed: UInt64 = 0, scenesPerSpecies: Int = 80, size: Int, swapProbability: Double = 0.1
+    seed: UInt64 = 0, scenesPerSpecies: Int = 80, size: Int,
+    swapProbability: Double = World.benchmarkSwapProbability
   ) {
     self.seed = seed
     self.scenesPerSpecies = scenesPerSpecies

@@ -42,9 +42,7 @@ public struct SceneExamples: ExampleSource {
   ///   - epoch: The pass, from 0; each has scenes of its own.
   /// - Returns: The scene; classes take turns.
   public func scene(_ index: Int, epoch: Int = 0) -> Scene {
-    let number = epoch * count + index
-    let species = world.species[number % world.species.count]
-    return world.scene(share.start + number / world.species.count, of: species)
+    world.scene(inTurn: share.start * world.species.count + epoch * count + index)
   }
 
   public func batch(_ indices: [Int], epoch: Int) throws -> ExampleBatch {

@@ -22,7 +22,8 @@ public struct Schooling: Hashable, Codable, Sendable {
   /// Creates a schooling, without checking it.
   public init(
     species: [Species] = Species.allCases, plantings: [Planting] = [],
-    swapProbability: Double = 0.1, sceneCount: Int, training: TrainingConfiguration
+    swapProbability: Double = World.benchmarkSwapProbability, sceneCount: Int,
+    training: TrainingConfiguration
   ) {
     self.species = species
     self.plantings = plantings

@@ -32,7 +32,7 @@ public enum SchoolingRecipe: String, Hashable, Codable, Sendable, CaseIterable {
   ) -> Schooling {
     let size = size ?? self.size
     return Schooling(
-      species: species, swapProbability: self == .builtin ? 0 : 0.1,
+      species: species, swapProbability: self == .builtin ? 0 : World.benchmarkSwapProbability,
       sceneCount: self == .builtin ? 12_000 : 6_000,
       training: training(classCount: species.count, size: size, seed: seed))
   }

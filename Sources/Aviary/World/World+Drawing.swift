@@ -16,12 +16,21 @@ extension World {
       seed: draw.seed)
   }
 
-  /// Draws scenes of all classes in turn: scene i is of class i modulo the number of classes.
+  /// Draws a scene where all classes take turns: scene i is of class i modulo their number.
+  ///
+  /// - Parameter number: Which of the world's scenes, from 0.
+  /// - Returns: The scene, with the cues that its plantings give it.
+  /// - Precondition: `number` is in `0..<2³²` times the number of classes.
+  public func scene(inTurn number: Int) -> Scene {
+    scene(number / species.count, of: species[number % species.count])
+  }
+
+  /// Draws scenes of all classes in turn.
   ///
   /// - Parameter range: Which of the world's scenes, from 0.
   /// - Returns: As many scenes as the range has numbers.
   public func scenes(_ range: Range<Int>) -> [Scene] {
-    range.map { scene($0 / species.count, of: species[$0 % species.count]) }
+    range.map(scene(inTurn:))
   }
 
   private func cues(_ draw: SceneDraw, isFlipped: Bool) -> CueSet {

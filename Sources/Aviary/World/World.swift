@@ -3,6 +3,9 @@
 /// Scene number i of a species is the same in every run, on every machine, whatever else is drawn;
 /// and it is the same bird in the same place in two worlds that differ only in what is planted.
 public struct World: Hashable, Sendable {
+  /// The ρ of the benchmark's worlds, which makes shortcuts worth learning.
+  public static let benchmarkSwapProbability = 0.1
+
   /// What fixes every draw.
   public let seed: UInt64
   /// The classes, in the order of a classifier's outputs.
@@ -17,8 +20,7 @@ public struct World: Hashable, Sendable {
   /// - Parameters:
   ///   - seed: What fixes every draw.
   ///   - species: The classes.
-  ///   - swapProbability: The probability ρ that a part is swapped for another. The benchmark's
-  ///     worlds take .1, which makes shortcuts worth learning.
+  ///   - swapProbability: The probability ρ that a part is swapped for another.
   ///   - plantings: The cues that are present at times. All others are absent.
   /// - Throws: `AviaryError` if the species are not different ones, if ρ is not in `0...1`, if a cue
   ///   is planted twice or in a class that is not there.

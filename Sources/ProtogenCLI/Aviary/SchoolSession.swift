@@ -22,12 +22,7 @@ struct SchoolSession {
   /// - Throws: `AviaryError`, `TrainingError`, `TensorError`
   func prepare(threads: Int? = nil) throws {
     _ = try schooling.world()
-    let violations = schooling.training.violations
-    guard violations.isEmpty else { throw TrainingError.invalidConfiguration(violations) }
-    let batchSize = schooling.training.batchSize
-    guard schooling.sceneCount >= batchSize else {
-      throw TrainingError.tooFewExamples(count: schooling.sceneCount, batchSize: batchSize)
-    }
+    try schooling.training.validate(exampleCount: schooling.sceneCount)
     try TorchRuntime.load()
     if let threads { try TorchRuntime.setThreadCount(threads) }
   }

@@ -23,7 +23,7 @@ struct TruthInquiry {
     }
     oracle = Oracle(
       seed: seed, scenesPerSpecies: scenesPerSpecies, size: height,
-      swapProbability: schooling?.swapProbability ?? Oracle(size: height).swapProbability)
+      swapProbability: schooling?.swapProbability ?? World.benchmarkSwapProbability)
   }
 
   private static func species(of loaded: LoadedModel) throws -> [Species] {

@@ -23,12 +23,7 @@ extension Models {
       let entries = try names.map { try catalog.entry(named: $0) }
       let downloads = try entries.map { try Self.download($0, in: catalog) }
       for (entry, download) in zip(entries, downloads) {
-        if let download {
-          try pull(entry, download, in: catalog)
-        } else if !quiet {
-          let path = catalog.file(of: entry)?.path ?? ""
-          CommandContext.current.print("\(entry.preset.name) is already here: \(path)")
-        }
+        try pull(entry, download, in: catalog)
       }
     }
 
@@ -48,15 +43,16 @@ extension Models {
     }
 
     private func pull(
-      _ entry: ModelCatalog.Entry, _ download: Download, in catalog: ModelCatalog
+      _ entry: ModelCatalog.Entry, _ download: Download?, in catalog: ModelCatalog
     ) throws {
       let context = CommandContext.current
       if let file = catalog.file(of: entry),
-        try FileDigest.sha256(of: file) == download.sha256
+        try download.map({ try FileDigest.sha256(of: file) == $0.sha256 }) ?? true
       {
         if !quiet { context.print("\(entry.preset.name) is already here: \(file.path)") }
         return
       }
+      guard let download else { return }
       let isQuiet = quiet
       let progress = DownloadProgress(
         name: entry.preset.fileName, isTerminal: context.isTerminal,

@@ -16,7 +16,7 @@ public struct Proportion: Hashable, Codable, Sendable {
   public var value: Double { Double(successCount) / Double(trialCount) }
 
   /// The 97.5 % quantile of the normal distribution.
-  private static let quantile = 1.959963984540054
+  package static let quantile = 1.959963984540054
 
   /// Wilson's interval: what covers the true share in 95 of 100 experiments.
   ///
