@@ -98,18 +98,18 @@ let package = Package(
     module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
     // MARK: Level 4
+    module("ActivationPaths", ["Classifiers", "Tensors"]),
     module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
 
     // MARK: Level 5
-    module("Reports", ["FeatureVisualization", "Classifiers", mustache]),
+    module("Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", mustache]),
 
     // MARK: Level 6 and 7
     module(
       "ProtogenCLI",
       [
-        "Reports", "Aviary", "FeatureVisualization", "Training", "Optimizers", "Classifiers",
-        "ONNX",
-        "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
+        "Reports", "ActivationPaths", "Aviary", "FeatureVisualization", "Training", "Optimizers",
+        "Classifiers", "ONNX", "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
       name: "protogen", dependencies: ["ProtogenCLI"], swiftSettings: swiftSettings),
@@ -134,10 +134,14 @@ let package = Package(
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
     tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
-    tests(of: "Reports", ["FeatureVisualization", "Classifiers"]),
+    tests(of: "ActivationPaths", ["Classifiers", "ONNX", "Tensors"]),
+    tests(of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers"]),
     tests(
       of: "ProtogenCLI",
-      ["Aviary", "Classifiers", "FeatureVisualization", "ImageFiles", "ONNX", "Training", crypto]),
+      [
+        "ActivationPaths", "Aviary", "Classifiers", "FeatureVisualization", "ImageFiles", "ONNX",
+        "Training", crypto,
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20
