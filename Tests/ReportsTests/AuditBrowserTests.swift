@@ -24,6 +24,7 @@ struct AuditBrowserTests {
     press("ArrowRight"); press("ArrowRight"); press("ArrowDown");
     seen.push(text("#mean .readout p"), text("#mean .readout .is-chosen"));
     seen.push(document.querySelectorAll("#mean .interval").length);
+    seen.push(document.querySelector("#mean .readout svg").getBoundingClientRect().width);
     document.getElementById("view-channels").click();
     seen.push(text("#mean .readout .is-chosen"));
     press("Escape");
@@ -51,7 +52,7 @@ struct AuditBrowserTests {
     let title = try #require(page.firstMatch(of: /<title>([^<]*)<\/title>/)).1
     #expect(
       title.split(separator: "|", omittingEmptySubsequences: false).map(String.init) == [
-        "Layer 2 of 5: fire2/squeeze/relu (Relu)", "lucid−1.03 (−1.11 to −0.94)", "1",
+        "Layer 2 of 5: fire2/squeeze/relu (Relu)", "lucid−1.03 (−1.11 to −0.94)", "1", "30",
         "lucid−0.22 (−0.30 to −0.13)", "true", "1 goldfish", "17 jay", "4", "true",
       ])
   }

@@ -31,7 +31,7 @@ let auditStyle = """
 
   .paths { max-width: 860px; }
   .plot { position: relative; container-type: inline-size; border-radius: 8px; }
-  .plot svg { display: block; width: 100%; height: auto; }
+  .look > svg { display: block; width: 100%; height: auto; }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
   .plot text { font-size: 15px; fill: var(--soft); }
   @container (min-width: 460px) { .plot text { font-size: 9.5px; } }
