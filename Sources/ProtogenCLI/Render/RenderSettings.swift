@@ -56,9 +56,11 @@ enum RecipeFile {
   /// Below this height or width, in pixels, crops and strong transforms leave too little to see.
   private static let smallSize = 64
 
-  /// Whether the recipe for small images suits a classifier better.
-  static func prefersSmall(_ classifier: Classifier) -> Bool {
-    min(classifier.imageShape.height, classifier.imageShape.width) < smallSize
+  /// The recipe that suits a model, and why if it is not the usual one.
+  static func preferred(for model: LoadedModel) -> (name: String, reason: String?) {
+    if let recipe = model.recipe { return (recipe, "as the preset '\(model.name)' says") }
+    let size = min(model.classifier.imageShape.height, model.classifier.imageShape.width)
+    return size < smallSize ? (small, "the classifier's images are small") : (standard, nil)
   }
 
   /// Reads a recipe.
