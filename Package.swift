@@ -134,7 +134,7 @@ let package = Package(
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
     tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
-    tests(of: "ActivationPaths", ["Classifiers", "ONNX", "Tensors"]),
+    tests(of: "ActivationPaths", ["Classifiers", "ImageFiles", "ONNX", "Tensors"]),
     tests(of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers"]),
     tests(
       of: "ProtogenCLI",
