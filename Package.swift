@@ -98,7 +98,7 @@ let package = Package(
     module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
     // MARK: Level 4
-    module("ActivationPaths", ["Classifiers", "Tensors"]),
+    module("ActivationPaths", ["Classifiers", "ONNX", "Tensors"]),
     module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
 
     // MARK: Level 5
