@@ -10,6 +10,19 @@ enum NumberText {
     return String(format: size >= 1000 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f", value)
   }
 
+  /// Six significant digits, for programs: `0.25`, `1e-05`. No figure of an audit is known better.
+  static func exact(_ value: Double) -> String {
+    value == 0 ? "0" : String(format: "%.6g", value)
+  }
+
+  /// A score with two decimals and a proper minus sign: `−0.75`, never `−0.00`.
+  static func score(_ value: Double) -> String {
+    guard value.isFinite else { return "not a number" }
+    let hundredths = (value * 100).rounded()
+    let sign = hundredths < 0 ? "\u{2212}" : ""
+    return sign + String(format: "%.2f", abs(hundredths) / 100)
+  }
+
   /// A share in `0...1` as a percentage that says neither 0 nor 100 of what is not.
   static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "not a number" }
