@@ -4,13 +4,6 @@ internal import Foundation
 
 /// The recipes of an audit, and the prototypes that they make.
 struct AuditRecipes {
-  /// A recipe's prototypes, and what they took.
-  struct Outcome {
-    let prototypes: [AuditedPrototype]
-    /// The mean over those that were rendered now, without a break; `nil` if none were.
-    let secondsPerPrototype: Double?
-  }
-
   private let settings: [RenderSettings]
   private let arguments: Audit
 
@@ -63,14 +56,13 @@ struct AuditRecipes {
 
   /// Renders what is not there yet of each recipe's prototypes.
   ///
-  /// - Returns: What came of each recipe, by name.
+  /// - Returns: What came of each recipe, in order.
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; errors of rendering.
   func rendered(
     _ classes: [ClassLabel], of model: LoadedModel, until interruption: Interruption,
     console: Console, in context: CommandContext
-  ) throws -> [String: Outcome] {
-    var outcomes: [String: Outcome] = [:]
-    for settings in settings {
+  ) throws -> [AuditedRecipe] {
+    try settings.map { settings in
       let name = settings.recipe.name
       let folder = try OutputFolder("\(arguments.output)/prototypes/\(name)", in: context)
       let subjects = classes.map {
@@ -83,13 +75,14 @@ struct AuditRecipes {
       let manifests = try session.run(until: interruption)
       Self.sayFailures(manifests, of: name, console)
       let (seconds, count) = session.time
-      outcomes[name] = Outcome(
+      return AuditedRecipe(
+        name: name,
         prototypes: try zip(classes, manifests).flatMap { label, manifest in
           try Self.prototypes(of: label, manifest, recipe: name, in: folder)
         },
+        digest: try settings.configuration(nil).digest,
         secondsPerPrototype: count > 0 ? seconds / Double(count) : nil)
     }
-    return outcomes
   }
 
   private static func prototypes(

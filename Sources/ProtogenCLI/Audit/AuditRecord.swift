@@ -2,6 +2,7 @@ internal import ActivationPaths
 internal import Classifiers
 internal import Crypto
 internal import Foundation
+internal import ImageFiles
 
 /// What was measured of one class, stored so that an audit can go on where it was.
 struct AuditRecord: Codable {
@@ -62,17 +63,23 @@ struct AuditRecords {
   }
 
   /// The record of a class, if it is there and was made from the same.
-  func record(of label: ClassLabel, _ fingerprint: String) -> AuditRecord? {
-    guard !isForced, let json = try? Data(contentsOf: file(of: label)),
-      let record = try? Self.decoder.decode(AuditRecord.self, from: json),
+  func known(_ label: ClassLabel, _ fingerprint: String) -> AuditRecord? {
+    guard !isForced, let record = try? record(of: label),
       record.format == AuditRecord.format, record.fingerprint == fingerprint
     else { return nil }
     return record
   }
 
+  /// Reads the record of a class.
+  func record(of label: ClassLabel) throws -> AuditRecord {
+    try JSONDecoder().decode(AuditRecord.self, from: Data(contentsOf: file(of: label)))
+  }
+
   func save(_ record: AuditRecord, of label: ClassLabel) throws {
     try OutputFolder.create(folder)
-    try AtomicFile.write(JSONEncoder.compact().encode(record), to: file(of: label))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try AtomicFile.write(encoder.encode(record), to: file(of: label))
   }
 
   private func file(of label: ClassLabel) -> URL { folder.appending(path: "\(label.slug).json") }

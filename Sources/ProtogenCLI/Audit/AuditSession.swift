@@ -1,44 +1,100 @@
+internal import ActivationPaths
 internal import Classifiers
 internal import Foundation
+internal import ImageFiles
+internal import Reports
+internal import Tensors
 
-/// One `audit` command at work.
-final class AuditSession {
+/// One `audit` command at work: photographs, prototypes, paths, report.
+struct AuditSession {
   private let arguments: Audit
   private let context: CommandContext
+  private let console: Console
+  private let folder: OutputFolder
+  private let model: LoadedModel
+  private let recipes: AuditRecipes
+  private let layers: [PathLayer]
 
-  init(_ arguments: Audit, in context: CommandContext) {
+  /// Checks all that can be checked before anything slow happens.
+  init(_ arguments: Audit, in context: CommandContext) throws {
     self.arguments = arguments
     self.context = context
+    console = Console(context, isQuiet: arguments.quiet, printsPaths: false)
+    folder = try OutputFolder(arguments.output, in: context)
+    let asked = try AuditRecipes(arguments, in: context)
+    model = try LoadedModel(arguments.model, in: context)
+    layers = try Self.layers(arguments.layers, of: model.classifier)
+    recipes = try asked.fitting(model.classifier, console: console, in: context)
   }
 
+  private static func layers(_ text: String?, of classifier: Classifier) throws -> [PathLayer] {
+    guard let text else { return try classifier.pathLayers() }
+    let patterns = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    guard !patterns.isEmpty else {
+      throw CommandFailure("--layers names no layer. Leave it out for the usual ones.", .usage)
+    }
+    return try classifier.pathLayers(matching: patterns)
+  }
+
+  /// Measures everything that is not there yet, and writes the report.
+  ///
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it.
   func run() throws {
-    let console = Console(context, isQuiet: arguments.quiet, printsPaths: false)
-    let checked = try AuditRecipes(arguments, in: context)
-    let folder = try OutputFolder(arguments.output, in: context)
-    _ = folder
-    let model = try LoadedModel(arguments.model, in: context)
-    let recipes = try checked.fitting(model.classifier, console: console, in: context)
     for note in model.notes { console.note(note) }
+    for finding in try Preflight(of: model.classifier).quickDiagnoses() {
+      let text = "\(finding.subject): \(finding.message)"
+      finding.severity == .note ? console.note(text) : console.warning(text)
+    }
     let interruption = Interruption()
     defer { interruption.end() }
     let photographs = try AuditPhotographs(
       arguments, of: model, interruption, console: console, in: context)
-    let folders = try arguments.prototypes.map {
-      try PrototypeFolder($0, labels: model.labels, in: context)
-    }
+    let folders = try prototypeFolders()
     let transfer = try arguments.transfer.map {
       try TransferNetwork($0, beside: model, classes: photographs.classes, in: context)
     }
-    let rendered = try recipes.rendered(
+    for note in transfer?.notes ?? [] { console.note(note) }
+    let present = try folders.map { try $0.recipe(of: photographs.classes) }
+    let made = try recipes.rendered(
       photographs.classes, of: model, until: interruption, console: console, in: context)
-    let measure = FoolingMeasurement(model: model, transfer: transfer)
-    for p in rendered.values.flatMap(\.prototypes) {
-      print(try measure.score(p, neighbors: []))
+    let recorder = AuditRecorder(
+      model: model, torchVersion: try TorchRuntime.version(), layers: layers,
+      configuration: PathConfiguration(seed: arguments.seed), photographs: photographs,
+      recipes: made + present, transfer: transfer,
+      records: AuditRecords(in: folder, isForced: arguments.force), console: console,
+      interruption: interruption)
+    let scores = try recorder.run()
+    let findings = AuditFindings(
+      arguments: arguments, model: model, transfer: transfer, photographs: photographs,
+      recipes: recorder.recipes, foolingScores: scores, paths: try recorder.audit(),
+      distinguishabilities: [])
+    try finish(findings.report)
+  }
+
+  /// Writes the report, and says what it comes to.
+  private func finish(_ report: AuditReport) throws {
+    let json = try AuditFindings.write(report, to: folder)
+    for doubt in report.paths.doubts { console.warning(doubt.message) }
+    if arguments.json {
+      context.output(json)
+    } else if !arguments.quiet {
+      context.print(AuditTable(report: report).text)
+      context.print("\(folder.name)/audit.html")
     }
-    for f in folders {
-      for p in try f.prototypes(of: photographs.classes) {
-        print(try measure.score(p, neighbors: []))
+  }
+
+  /// The folders of `--prototypes`, none called as another one or a recipe.
+  private func prototypeFolders() throws -> [PrototypeFolder] {
+    var names = Set(recipes.names)
+    return try arguments.prototypes.map { path in
+      let folder = try PrototypeFolder(path, labels: model.labels, in: context)
+      guard names.insert(folder.name).inserted else {
+        throw CommandFailure(
+          "The prototypes of '\(path)' would be called '\(folder.name)', as others are. Rename the "
+            + "folder.", .usage)
       }
+      for note in folder.notes { console.note(note) }
+      return folder
     }
   }
 }

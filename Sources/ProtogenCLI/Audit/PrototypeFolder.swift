@@ -91,12 +91,13 @@ struct PrototypeFolder {
   /// The prototypes of some classes.
   ///
   /// - Throws: `ImageFileError` for the first picture that cannot be read.
-  func prototypes(of classes: [ClassLabel]) throws -> [AuditedPrototype] {
-    try classes.flatMap { label in
+  func recipe(of classes: [ClassLabel]) throws -> AuditedRecipe {
+    let prototypes = try classes.flatMap { label in
       try (pictures[label.index] ?? []).enumerated().map { number, file in
         try AuditedPrototype(
           recipe: name, classIndex: label.index, number: number, file: file)
       }
     }
+    return AuditedRecipe(name: name, prototypes: prototypes)
   }
 }
