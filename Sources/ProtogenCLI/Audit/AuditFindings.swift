@@ -48,7 +48,7 @@ struct AuditFindings {
   static func write(_ report: AuditReport, to folder: OutputFolder) throws -> String {
     try OutputFolder.create(folder.url)
     let json = report.json()
-    for (name, text) in [("json", json), ("csv", report.csv), ("html", try report.html())] {
+    for (name, text) in [("json", json), ("csv", report.csv), ("html", report.html)] {
       try AtomicFile.write(
         Data(text.utf8), to: folder.url.appending(path: "audit.\(name)"))
     }

@@ -7,7 +7,10 @@ struct AuditTable {
   let report: AuditReport
 
   private static let header =
-    ["", "first third", "middle third", "last third", "L1", "clean", "held-out", "top-1", "top-5", "s"]
+    [
+      "", "first third", "middle third", "last third", "L1", "clean", "held-out", "top-1", "top-5",
+      "s",
+    ]
 
   var text: String {
     let rows = report.paths.mean.map(row)
@@ -20,9 +23,11 @@ struct AuditTable {
         ? Self.text(curve.thirds[third].units.normalized.spearman) : "–"
     }
     let distances = curve.thirds.compactMap(\.units.relativeDistance?.value)
-    let distance = distances.isEmpty ? "–" : Self.text(distances.reduce(0, +) / Double(distances.count))
+    let distance =
+      distances.isEmpty ? "–" : Self.text(distances.reduce(0, +) / Double(distances.count))
     guard case .prototypes(let recipe) = curve.subject else {
-      return [curve.subject.name] + similarities + [distance]
+      let path = [curve.subject.name] + similarities + [distance]
+      return path + [String](repeating: "", count: Self.header.count - path.count)
     }
     return [recipe] + similarities + [distance] + scores(of: recipe)
   }
