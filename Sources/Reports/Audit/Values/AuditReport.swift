@@ -80,12 +80,21 @@ public struct AuditReport: Hashable, Sendable {
   /// What the page shows beside the figures.
   public let pictures: AuditPictures
 
+  /// Creates a report.
+  ///
+  /// - Precondition: No two recipes share a name, and every recipe that was compared is among them.
   public init(
     model: Model, transferModel: Model? = nil, version: String, seed: UInt64,
     photographs: Photographs, recipes: [Recipe], labels: [Int: String], paths: PathAudit,
     foolingScores: [FoolingScore] = [], distinguishabilities: [Distinguishability] = [],
     pictures: AuditPictures = AuditPictures()
   ) {
+    let names = Set(recipes.map { PathSubject.prototypes($0.name) })
+    precondition(names.count == recipes.count, "Two recipes share a name: \(recipes)")
+    let curves = paths.mean + paths.classes.flatMap(\.curves)
+    for case .prototypes(let name) in curves.map(\.subject) {
+      precondition(names.contains(.prototypes(name)), "Recipe \(name) is not among \(recipes)")
+    }
     self.model = model
     self.transferModel = transferModel
     self.version = version
