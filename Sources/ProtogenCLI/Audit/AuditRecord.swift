@@ -22,7 +22,8 @@ struct AuditOrigin: Codable {
   struct Picture: Codable {
     /// The photograph's path, or the prototype's recipe.
     let name: String
-    let classIndex: Int
+    /// The photograph's class, or which of the recipe's prototypes it is.
+    let number: Int
     let digest: String
   }
 

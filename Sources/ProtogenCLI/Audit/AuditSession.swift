@@ -49,6 +49,7 @@ struct AuditSession {
     defer { interruption.end() }
     let photographs = try AuditPhotographs(
       arguments, of: model, interruption, console: console, in: context)
+    try writeStatistics(of: photographs, interruption)
     let folders = try prototypeFolders()
     let transfer = try arguments.transfer.map {
       try TransferNetwork($0, beside: model, classes: photographs.classes, in: context)
@@ -67,20 +68,39 @@ struct AuditSession {
     let findings = AuditFindings(
       arguments: arguments, model: model, transfer: transfer, photographs: photographs,
       recipes: recorder.recipes, foolingScores: scores, paths: try recorder.audit(),
-      distinguishabilities: [])
+      distinguishabilities: try recorder.distinguishabilities())
     try finish(findings.report)
   }
 
   /// Writes the report, and says what it comes to.
   private func finish(_ report: AuditReport) throws {
     let json = try AuditFindings.write(report, to: folder)
-    for doubt in report.paths.doubts { console.warning(doubt.message) }
+    for doubt in report.paths.doubts where doubt.isFatal {
+      console.warning("this audit is not to be trusted. \(doubt.message)")
+    }
     if arguments.json {
       context.output(json)
     } else if !arguments.quiet {
       context.print(AuditTable(report: report).text)
+      context.print("")
+      for sentence in report.verdict { context.print(sentence) }
       context.print("\(folder.name)/audit.html")
     }
+  }
+
+  /// Writes what the network's channels do with the photographs, if `--statistics` asks for it.
+  private func writeStatistics(
+    of photographs: AuditPhotographs, _ interruption: Interruption
+  ) throws {
+    guard let path = arguments.statistics else { return }
+    let statistics = try ActivationStatistics(
+      of: model.classifier, modelSHA256: model.sha256, layers: layers,
+      photographs: PhotographSequence(
+        entries: photographs.entries, classifier: model.classifier),
+      progress: { console.progress("statistics", step: $0, of: $1, detail: "photographs") },
+      shouldStop: { interruption.isPending })
+    try AtomicFile.write(
+      statistics.json, to: URL(fileURLWithPath: path, relativeTo: context.workingFolder))
   }
 
   /// The folders of `--prototypes`, none called as another one or a recipe.

@@ -28,7 +28,7 @@ extension AuditReport {
           "classNames": look.classNames,
           "value": similarity.map { NumberText.score($0.value) } ?? "–",
           "interval": similarity.map(NumberText.interval) ?? "",
-          "distance": Self.distance(look.score(of: pair.1).relativeDistance),
+          "distance": look.score(of: pair.1).relativeDistance.map(Self.distance) ?? "–",
           "isBest": bestRecipe(third: third, look: look) == curve.subject,
         ]
       }
