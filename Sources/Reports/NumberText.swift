@@ -1,3 +1,4 @@
+internal import ActivationPaths
 internal import Foundation
 
 /// Numbers as a reader wants them: the same text everywhere, whatever the machine's language.
@@ -8,6 +9,32 @@ enum NumberText {
     let size = abs(value)
     if size >= 100_000 || (size > 0 && size < 0.0001) { return String(format: "%.1e", value) }
     return String(format: size >= 1000 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f", value)
+  }
+
+  /// Six significant digits, for programs, such as `0.25` and `1e-05`.
+  ///
+  /// No figure of an audit is known better.
+  static func exact(_ value: Double) -> String {
+    value == 0 ? "0" : String(format: "%.6g", value)
+  }
+
+  /// A score with two decimals and a proper minus sign, such as `−0.75`, never `−0.00`.
+  static func score(_ value: Double) -> String {
+    guard value.isFinite else { return "not a number" }
+    let hundredths = (value * 100).rounded()
+    let sign = hundredths < 0 ? "\u{2212}" : ""
+    return sign + String(format: "%.2f", abs(hundredths) / 100)
+  }
+
+  /// Both ends of an interval, such as `−0.90 to −0.60`.
+  static func interval(_ estimate: Estimate) -> String {
+    "\(score(estimate.lower)) to \(score(estimate.upper))"
+  }
+
+  /// Both ends of a share's interval in whole percent, such as `83 to 100 %`.
+  static func percents(_ share: Estimate) -> String {
+    guard share.lower.isFinite, share.upper.isFinite else { return "" }
+    return String(format: "%.0f to %.0f %%", share.lower * 100, share.upper * 100)
   }
 
   /// A share in `0...1` as a percentage that says neither 0 nor 100 of what is not.

@@ -121,7 +121,9 @@ struct Render: ParsableCommand {
     }
     let session = try RenderSession(
       loaded, settings, subjects: subjects, folder: folder, console: console)
-    let manifests = try session.run()
+    let interruption = Interruption()
+    defer { interruption.end() }
+    let manifests = try session.run(until: interruption)
     if json { context.print(try RenderSummary(manifests).json()) }
     if let failure = RenderSummary.failure(in: manifests) { throw failure }
   }

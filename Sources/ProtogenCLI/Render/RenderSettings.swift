@@ -15,6 +15,8 @@ struct RenderSettings {
   let isForced: Bool
   let isTransparent: Bool
 
+  /// What `protogen render` asks for.
+  ///
   /// - Throws: `ConfigurationError`, before anything slow happens.
   init(_ arguments: Render, recipe name: String, in context: CommandContext) throws {
     let recipe = try RecipeFile.recipe(name, in: context)
@@ -37,6 +39,23 @@ struct RenderSettings {
     isResumed = arguments.resume
     isForced = arguments.force
     isTransparent = arguments.transparent
+  }
+
+  /// What `protogen audit` asks for: a recipe as it is.
+  ///
+  /// - Throws: `ConfigurationError`, before anything slow happens.
+  init(_ arguments: Audit, recipe: Recipe) throws {
+    self.recipe = recipe
+    let seed = arguments.seed
+    configuration = { try RenderConfiguration(recipe: recipe, seed: seed, diversity: $0) }
+    _ = try configuration(nil)
+    spectrum = nil
+    diversityWeight = nil
+    diversityLayer = nil
+    batchSize = arguments.batchSize
+    isResumed = arguments.resume
+    isForced = arguments.force
+    isTransparent = false
   }
 }
 
