@@ -62,6 +62,7 @@ extension CommandFailure {
     case let error as ONNXError: self.init(error.description, .data)
     case let error as ClassifierError: self.init(error.description, error.status)
     case let error as PhotographError: self.init(error.description, error.status)
+    case let error as StatisticsFileError: self.init(error.description, .data)
     case let error as PathError: self.init(error.description, error.status)
     case let error as ImageFileError: self.init(error.description, .data)
     case let error as ConfigurationError: self.init(error.description, .usage)

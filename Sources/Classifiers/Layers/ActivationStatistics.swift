@@ -1,3 +1,5 @@
+public import Foundation
+
 /// The mean and the variance of every channel of some layers over photographs, from which no
 /// photograph can be told.
 ///
@@ -35,5 +37,54 @@ public struct ActivationStatistics: Hashable, Codable, Sendable {
     self.modelSHA256 = modelSHA256
     self.photographCount = photographCount
     self.layers = layers
+  }
+}
+
+// MARK: Files
+
+extension ActivationStatistics {
+  /// Reads statistics from a JSON file.
+  ///
+  /// - Throws: `StatisticsFileError`.
+  public init(contentsOf file: URL) throws(StatisticsFileError) {
+    func failure(_ reason: String) -> StatisticsFileError {
+      StatisticsFileError(file: file.path, reason: reason)
+    }
+    guard let data = try? Data(contentsOf: file) else { throw failure("it cannot be opened") }
+    guard let read = try? JSONDecoder().decode(Self.self, from: data) else {
+      throw failure("it is no such file, or was cut short")
+    }
+    guard read.version == Self.currentVersion else {
+      throw failure("it is of version \(read.version), not \(Self.currentVersion)")
+    }
+    for layer in read.layers where layer.means.count != layer.variances.count {
+      throw failure("layer '\(layer.name)' has more means than variances, or fewer")
+    }
+    self = read
+  }
+
+  /// The content of a file, the same for the same statistics.
+  public var json: Data {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      return try encoder.encode(self)
+    }
+  }
+}
+
+/// A reason why a file of statistics cannot be used.
+public struct StatisticsFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let file: String
+  /// Why, as the end of a sentence.
+  public let reason: String
+
+  public init(file: String, reason: String) {
+    self.file = file
+    self.reason = reason
+  }
+
+  public var description: String {
+    "Cannot use the statistics '\(file)': \(reason). 'protogen audit --statistics' writes them."
   }
 }

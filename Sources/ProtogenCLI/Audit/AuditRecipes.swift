@@ -27,7 +27,10 @@ struct AuditRecipes {
     self.arguments = arguments
     settings = try text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty }
-      .map { try RenderSettings(arguments, recipe: RecipeFile.recipe($0, in: context)) }
+      .map { name in
+        try RenderSettings(
+          arguments, recipe: RecipeFile.recipe(name, in: context), in: context)
+      }
     var seen: Set<String> = []
     for name in names {
       guard ModelPreset.isName(name) else {
@@ -42,16 +45,14 @@ struct AuditRecipes {
     }
   }
 
-  /// The recipes as they suit a classifier: the one for small images if it needs that and none was
-  /// asked for.
+  /// The recipes as they suit a model: the one that is best for it, if none was asked for.
   func fitting(
-    _ classifier: Classifier, console: Console, in context: CommandContext
+    _ model: LoadedModel, console: Console, in context: CommandContext
   ) throws -> AuditRecipes {
-    guard arguments.recipe == nil, !settings.isEmpty, RecipeFile.prefersSmall(classifier) else {
-      return self
-    }
-    console.note("the classifier's images are small, so the recipe is '\(RecipeFile.small)'.")
-    return try AuditRecipes(RecipeFile.small, arguments, in: context)
+    let (name, reason) = RecipeFile.preferred(for: model)
+    guard arguments.recipe == nil, !settings.isEmpty, let reason else { return self }
+    console.note("the recipe is '\(name)': \(reason).")
+    return try AuditRecipes(name, arguments, in: context)
   }
 
   /// Renders what is not there yet of each recipe's prototypes.

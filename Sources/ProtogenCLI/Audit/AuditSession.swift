@@ -24,7 +24,7 @@ struct AuditSession {
     let asked = try AuditRecipes(arguments, in: context)
     model = try LoadedModel(arguments.model, in: context)
     layers = try Self.layers(arguments.layers, of: model.classifier)
-    recipes = try asked.fitting(model.classifier, console: console, in: context)
+    recipes = try asked.fitting(model, console: console, in: context)
   }
 
   private static func layers(_ text: String?, of classifier: Classifier) throws -> [PathLayer] {

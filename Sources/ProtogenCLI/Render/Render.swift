@@ -63,6 +63,12 @@ struct Render: ParsableCommand {
     completion: .directory)
   var spectrum: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file of 'protogen audit --statistics', for recipes that draw towards photographs.",
+      valueName: "file"), completion: .file())
+  var useStatistics: String?
+
   @Flag(help: "Go on with an interrupted run.")
   var resume = false
 

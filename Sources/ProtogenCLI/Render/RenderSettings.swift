@@ -8,6 +8,8 @@ struct RenderSettings {
   let configuration: (Diversity?) throws -> RenderConfiguration
   /// The photographs that MACO's magnitude is measured from; by default none are.
   let spectrum: SpectrumFolder?
+  /// What a recipe with a `statisticsWeight` draws towards.
+  let statistics: StatisticsFile?
   let diversityWeight: Double?
   let diversityLayer: String?
   let batchSize: Int
@@ -33,6 +35,12 @@ struct RenderSettings {
         "--spectrum is for recipes with a fixed magnitude, such as 'maco', and not for "
           + "'\(recipe.name)'.", .usage)
     }
+    statistics = try StatisticsFile(arguments.useStatistics, for: recipe, in: context)
+    if statistics == nil, arguments.useStatistics != nil {
+      throw CommandFailure(
+        "--use-statistics is for recipes with a statisticsWeight, such as 'natural', and not for "
+          + "'\(recipe.name)'.", .usage)
+    }
     diversityWeight = arguments.diversity
     diversityLayer = arguments.diversityLayer
     batchSize = arguments.batchSize
@@ -44,12 +52,13 @@ struct RenderSettings {
   /// What `protogen audit` asks for: a recipe as it is.
   ///
   /// - Throws: `ConfigurationError`, before anything slow happens.
-  init(_ arguments: Audit, recipe: Recipe) throws {
+  init(_ arguments: Audit, recipe: Recipe, in context: CommandContext) throws {
     self.recipe = recipe
     let seed = arguments.seed
     configuration = { try RenderConfiguration(recipe: recipe, seed: seed, diversity: $0) }
     _ = try configuration(nil)
     spectrum = nil
+    statistics = try StatisticsFile(arguments.useStatistics, for: recipe, in: context)
     diversityWeight = nil
     diversityLayer = nil
     batchSize = arguments.batchSize
