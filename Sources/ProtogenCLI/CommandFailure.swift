@@ -109,7 +109,7 @@ extension PathError {
   fileprivate var status: ExitStatus {
     switch self {
     case .unknownLayer: .usage
-    case .noLayers, .tooFewPhotographs, .unreadableStatistics: .data
+    case .noLayers, .tooFewPhotographs: .data
     case .missingLayer, .recordMismatch: .internalError
     case .cancelled: .interrupted
     }
