@@ -98,7 +98,7 @@ let package = Package(
     module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
 
     // MARK: Level 4
-    module("ActivationPaths", ["Classifiers", "Tensors"]),
+    module("ActivationPaths", ["Classifiers", "ONNX", "Tensors"]),
     module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
 
     // MARK: Level 5
@@ -134,7 +134,7 @@ let package = Package(
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
     tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
-    tests(of: "ActivationPaths", ["Classifiers", "ONNX", "Tensors"]),
+    tests(of: "ActivationPaths", ["Classifiers", "ImageFiles", "ONNX", "Tensors"]),
     tests(of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers"]),
     tests(
       of: "ProtogenCLI",

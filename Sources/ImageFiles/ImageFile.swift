@@ -43,6 +43,7 @@ extension ImageFile {
   /// - Throws: `ImageFileError`, if the bytes are not an image that can be read.
   /// - SeeAlso: ``init(contentsOf:)``
   public init(bytes: [UInt8], path: String) throws(ImageFileError) {
+    guard !bytes.isEmpty else { throw .empty(path: path) }
     switch FileSignature(bytes) {
     case .readable(.png):
       self = try decodePNG(bytes, path: path)

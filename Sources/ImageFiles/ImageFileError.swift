@@ -10,6 +10,8 @@ public enum ImageFileError: Error, Hashable, Sendable {
   case unreadable(path: String, errorNumber: Int32)
   /// The file has more bytes than `ImageFile.byteCountLimit`.
   case fileTooLarge(path: String, byteCount: Int)
+  /// The file has no bytes at all.
+  case empty(path: String)
   /// The file starts like no image format that is known.
   case notAnImage(path: String)
   /// The file is an image of a format that cannot be read.
@@ -32,12 +34,15 @@ extension ImageFileError: CustomStringConvertible {
     case .notAFile(let path):
       "'\(path)' is not a file, but a folder or a device. Name one image file."
     case .unreadable(let path, let errorNumber):
-      "'\(path)' cannot be read: \(systemReason(errorNumber)). Check its permissions."
+      "'\(path)' cannot be read: \(systemReason(errorNumber)). Check "
+        + (errorNumber == ELOOP ? "where the link leads." : "its permissions.")
     case .fileTooLarge(let path, let byteCount):
       """
       '\(path)' has \(byteCount) bytes, and an image file may have \(ImageFile.byteCountLimit). \
       Is it an image?
       """
+    case .empty(let path):
+      "'\(path)' is empty. Was the copy or download cut short?"
     case .notAnImage(let path):
       "'\(path)' is not an image. Give a PNG or JPEG file."
     case .unsupportedFormat(let path, let format):

@@ -1,3 +1,4 @@
+internal import ActivationPaths
 internal import Aviary
 internal import Classifiers
 internal import FeatureVisualization
@@ -60,7 +61,9 @@ extension CommandFailure {
     case let error as DownloadError: self.init(error.description, error.status)
     case let error as ONNXError: self.init(error.description, .data)
     case let error as ClassifierError: self.init(error.description, error.status)
-    case let error as PhotographError: self.init(error.description, .missingInput)
+    case let error as PhotographError: self.init(error.description, error.status)
+    case let error as StatisticsFileError: self.init(error.description, .data)
+    case let error as PathError: self.init(error.description, error.status)
     case let error as ImageFileError: self.init(error.description, .data)
     case let error as ConfigurationError: self.init(error.description, .usage)
     case let error as RenderingError: self.init(error.description, error.status)
@@ -89,6 +92,26 @@ extension ClassifierError {
     switch self {
     case .unknownLayer, .inputSizeRejected, .sizeFailed: .usage
     default: .data
+    }
+  }
+}
+
+extension PhotographError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .unreadable, .noPhotographs, .unreadableList: .missingInput
+    case .missingColumn, .malformedList, .wrongFieldCount, .emptyField, .repeated: .data
+    }
+  }
+}
+
+extension PathError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .unknownLayer: .usage
+    case .noLayers, .tooFewPhotographs: .data
+    case .missingLayer, .recordMismatch: .internalError
+    case .cancelled: .interrupted
     }
   }
 }

@@ -85,11 +85,18 @@ struct ReadingErrorTests {
         == "'a' is a \(format) image, which cannot be read. Convert it to PNG or JPEG.")
   }
 
-  @Test(arguments: [[], [0x89], Array("<html>".utf8), Array("RIFF1234WAVE".utf8)])
+  @Test(arguments: [[0x89], Array("<html>".utf8), Array("RIFF1234WAVE".utf8)])
   func `what is no image is called so`(bytes: [UInt8]) {
     #expect(throws: ImageFileError.notAnImage(path: "a")) {
       try ImageFile(bytes: bytes, path: "a")
     }
+  }
+
+  @Test func `a file without bytes is called empty`() throws {
+    let error = #expect(throws: ImageFileError.empty(path: "a")) {
+      try ImageFile(bytes: [], path: "a")
+    }
+    #expect(try #require(error).description.contains("'a' is empty"))
   }
 
   @Test func `a missing file, a folder and a device are told apart`() {

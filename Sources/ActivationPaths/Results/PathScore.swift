@@ -29,16 +29,20 @@ public struct PathScore: Hashable, Codable, Sendable {
   /// `nil` where these two cannot be told apart.
   public let normalized: Similarities<Estimate?>
   /// Against the mean of the class's photographs (Tagade and Rumbelow, 2023), in `-1...1`.
-  public let toMean: Similarities<Estimate>
+  ///
+  /// `nil` where the activations of either are the same everywhere.
+  public let toMean: Similarities<Estimate?>
   /// The mean absolute difference from the mean of the class's photographs, in the layer's units.
   public let distance: Estimate
   /// `distance` divided by that of a photograph of the class from the mean of the others: 1 is as far
-  /// as a photograph.
-  public let relativeDistance: Estimate
+  /// as a photograph, which holds for held-out photographs by definition.
+  ///
+  /// `nil` where the photographs do not differ.
+  public let relativeDistance: Estimate?
 
   public init(
-    normalized: Similarities<Estimate?>, toMean: Similarities<Estimate>, distance: Estimate,
-    relativeDistance: Estimate
+    normalized: Similarities<Estimate?>, toMean: Similarities<Estimate?>, distance: Estimate,
+    relativeDistance: Estimate?
   ) {
     self.normalized = normalized
     self.toMean = toMean

@@ -114,7 +114,7 @@ extension LabelList {
   }
 
   /// A name without case, accents, spaces, hyphens and underscores.
-  private static func key(_ name: String) -> String { words(name).joined() }
+  static func key(_ name: String) -> String { words(name).joined() }
 
   private static func words(_ name: String) -> [String] {
     name.folding(

@@ -31,7 +31,7 @@ extension Classifier {
 
 extension Bitmap {
   /// The same picture in gray, in color, or in color with full opacity.
-  fileprivate func withChannelCount(_ count: Int) -> Bitmap {
+  func withChannelCount(_ count: Int) -> Bitmap {
     let opaque = hasAlpha ? removingAlpha() : self
     switch count {
     case 1: return opaque.channelCount == 1 ? opaque : opaque.gray()

@@ -1,23 +1,52 @@
 public import Foundation
 
-/// A folder of photographs, one subfolder a class.
+/// Photographs with their classes: a folder with one subfolder a class, or a list.
 ///
-/// A subfolder is named by a class's index, WordNet id or name, in any mix, or by several of them
-/// joined by an underscore, as in `n01558993_robin`.
+/// A class is named by its index, WordNet id or name, in any mix; a subfolder also by several of
+/// them joined by an underscore, as in `n01558993_robin`.
 public struct PhotographFolder: Sendable {
   /// One photograph, not yet read.
   public struct Photograph: Hashable, Sendable {
     public let file: URL
+    /// The file as seen from the folder, or as the list has it.
+    public let path: String
     public let classIndex: Int
+
+    public init(file: URL, path: String, classIndex: Int) {
+      self.file = file
+      self.path = path
+      self.classIndex = classIndex
+    }
   }
 
-  /// The photographs, by class and then by file name.
+  /// The photographs, by subfolder and then by file name; or in the order of the list.
   public let photographs: [Photograph]
-  /// Subfolders whose name is no class.
-  public let unknownFolders: [String]
+  /// The names of subfolders, or in the list, that are no class.
+  public let unknownNames: [String]
 
-  /// The file extensions that are looked at.
-  private static let extensions: Set<String> = ["png", "jpg", "jpeg"]
+  /// The file extensions that are looked at: what can be read, and what can be named as a picture
+  /// that cannot.
+  private static let extensions: Set<String> = [
+    "png", "jpg", "jpeg", "jpe", "jfif", "webp", "gif", "bmp", "tif", "tiff", "heic", "avif", "jp2",
+    "jxl",
+  ]
+
+  /// Finds photographs; none is read.
+  ///
+  /// - Parameters:
+  ///   - place: A folder with one subfolder a class, or a list as ``init(listedIn:labels:)`` takes.
+  ///   - labels: Used to find the class of each.
+  /// - Throws: `PhotographError`, if nothing can be read there or it holds no photographs of a
+  ///   class.
+  public init(at place: URL, labels: LabelList) throws(PhotographError) {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
+    if exists, !isFolder.boolValue {
+      try self.init(listedIn: place, labels: labels)
+    } else {
+      try self.init(contentsOf: place, labels: labels)
+    }
+  }
 
   /// Lists a folder; no photograph is read.
   ///
@@ -40,43 +69,30 @@ public struct PhotographFolder: Sendable {
         unknown.append(name)
         continue
       }
-      found += files.sorted()
-        .map { subfolder.appending(path: $0) }
-        .filter { Self.extensions.contains($0.pathExtension.lowercased()) }
-        .map { Photograph(file: $0, classIndex: label.index) }
+      found += files.sorted().filter(Self.isPicture).map {
+        Photograph(
+          file: subfolder.appending(path: $0), path: "\(name)/\($0)", classIndex: label.index)
+      }
     }
-    guard !found.isEmpty else { throw .noPhotographs(folder: folder.path, unknown: unknown) }
+    guard !found.isEmpty else { throw .noPhotographs(place: folder.path, unknown: unknown) }
     photographs = found
-    unknownFolders = unknown
+    unknownNames = unknown
+  }
+
+  init(photographs: [Photograph], unknownNames: [String]) {
+    self.photographs = photographs
+    self.unknownNames = unknownNames
+  }
+
+  private static func isPicture(_ name: String) -> Bool {
+    !name.hasPrefix(".") && extensions.contains((name as NSString).pathExtension.lowercased())
   }
 
   /// The class that a subfolder's name stands for: the whole name, or what its first underscore
   /// splits off.
-  private static func label(ofFolder name: String, in labels: LabelList) -> ClassLabel? {
+  package static func label(ofFolder name: String, in labels: LabelList) -> ClassLabel? {
     if let label = try? labels.resolve(name) { return label }
     let parts = name.split(separator: "_", maxSplits: 1).map(String.init)
     return parts.lazy.compactMap { try? labels.resolve($0) }.first
-  }
-}
-
-/// A reason why photographs cannot be used.
-public enum PhotographError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The folder does not exist or may not be read.
-  case unreadable(folder: String)
-  /// No subfolder is a class with photographs in it.
-  case noPhotographs(folder: String, unknown: [String])
-
-  public var description: String {
-    switch self {
-    case .unreadable(let folder):
-      "Cannot read the folder of photographs '\(folder)'. Does it exist?"
-    case .noPhotographs(let folder, let unknown) where unknown.isEmpty:
-      "'\(folder)' has no PNG or JPEG in a subfolder. Make one subfolder a class."
-    case .noPhotographs(let folder, let unknown):
-      """
-      No subfolder of '\(folder)' is named after a class that the model knows; \
-      '\(unknown[0])', for one, is not. Use indices, WordNet ids or names.
-      """
-    }
   }
 }

@@ -14,7 +14,9 @@ struct Doctor: ParsableCommand {
 
   @OptionGroup var options: ModelOptions
 
-  @Option(help: "Photographs, one subfolder a class.", completion: .directory)
+  @Option(
+    help: "Photographs, one subfolder a class; or a CSV file with the columns file and class.",
+    completion: .directory)
   var images: String?
 
   @Flag(help: "Print JSON.")
@@ -35,8 +37,8 @@ struct Doctor: ParsableCommand {
     of loaded: LoadedModel, images: String, in context: CommandContext
   ) throws -> PreprocessingTrial {
     let folder = URL(fileURLWithPath: images, relativeTo: context.workingFolder)
-    let photographs = try PhotographFolder(contentsOf: folder, labels: loaded.labels)
-    for name in photographs.unknownFolders {
+    let photographs = try PhotographFolder(at: folder, labels: loaded.labels)
+    for name in photographs.unknownNames {
       context.warn("protogen: note: no class is called '\(name)'; its photographs are left out.")
     }
     let trial = try PreprocessingTrial(

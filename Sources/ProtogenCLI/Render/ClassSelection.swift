@@ -61,6 +61,11 @@ struct ClassSelection {
     return labels
   }
 
+  /// The classes, none of them sharing an image with others.
+  ///
+  /// - Throws: `LabelError`, or `CommandFailure` if nothing names the classes.
+  func labels() throws -> [ClassLabel] { try labels(text) }
+
   private func labels(_ text: String) throws -> [ClassLabel] {
     do {
       return try model.labels.resolveAll(text)

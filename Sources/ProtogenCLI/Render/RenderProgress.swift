@@ -7,8 +7,8 @@ struct RenderProgress {
   private let console: Console
   private var start: (date: Date, step: Int)?
 
-  init(_ batch: [RenderSubject], console: Console) {
-    let first = batch.first?.title ?? ""
+  init(_ batch: [RenderSubject], of prefix: String = "", console: Console) {
+    let first = prefix + (batch.first?.title ?? "")
     title = batch.count > 1 ? "\(first) and \(batch.count - 1) more" : first
     self.console = console
   }

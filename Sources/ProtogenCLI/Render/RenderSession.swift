@@ -3,10 +3,13 @@ internal import FeatureVisualization
 internal import Foundation
 internal import Tensors
 
-/// One `render` command at work: batch after batch, each written as it ends.
+/// Rendering at work: batch after batch, each written as it ends.
 final class RenderSession {
   /// How many seconds pass between saved states: what a killed run loses.
   private static let stateInterval = 5.0
+
+  /// The seconds that whole batches took, and their number of prototypes.
+  private(set) var time = (seconds: 0.0, prototypeCount: 0)
 
   private let model: LoadedModel
   private let settings: RenderSettings
@@ -16,22 +19,34 @@ final class RenderSession {
   private let console: Console
   private let writer: PrototypeWriter
   private let torchVersion: String
+  private let progressPrefix: String
   private let spectrum: (magnitude: MagnitudeSpectrum, origin: SpectrumOrigin)?
 
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - model: What is drawn.
+  ///   - settings: How.
+  ///   - subjects: What of it is drawn.
+  ///   - folder: Where the pictures go.
+  ///   - console: Where it is said how far it has come.
+  ///   - progressPrefix: What stands before the subjects there.
   init(
     _ model: LoadedModel, _ settings: RenderSettings, subjects: [RenderSubject],
-    folder: OutputFolder, console: Console
+    folder: OutputFolder, console: Console, progressPrefix: String = ""
   ) throws {
     self.model = model
     self.settings = settings
     self.subjects = subjects
     self.folder = folder
     self.console = console
+    self.progressPrefix = progressPrefix
     let diversity = try settings.diversityWeight.map { weight in
       let layer = try settings.diversityLayer.map { try model.classifier.resolveLayer($0) }
       return Diversity(layer: try layer ?? model.classifier.middleLayer(), weight: weight)
     }
     configuration = try settings.configuration(diversity)
+    try settings.statistics?.require(model)
     writer = PrototypeWriter(
       folder: folder, labels: model.labels, labelOffset: model.labelOffset,
       isTransparent: settings.isTransparent)
@@ -44,9 +59,7 @@ final class RenderSession {
   ///
   /// - Returns: The manifests of all subjects, in order.
   /// - Throws: `CommandFailure` with status 130 if the user stopped the run.
-  func run() throws -> [RenderManifest] {
-    let interruption = Interruption()
-    defer { interruption.end() }
+  func run(until interruption: Interruption) throws -> [RenderManifest] {
     var manifests: [RenderManifest] = []
     for batch in batches() {
       let origin = origin(of: batch)
@@ -87,7 +100,8 @@ final class RenderSession {
       precision: classifier.precision.rawValue, device: classifier.device.description,
       preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
       inputWidth: classifier.imageShape.width, configuration: configuration,
-      spectrum: spectrum?.origin, isTransparent: settings.isTransparent,
+      spectrum: spectrum?.origin, statistics: settings.statistics?.origin,
+      isTransparent: settings.isTransparent,
       batch: batch.flatMap(\.targets))
   }
 
@@ -108,11 +122,14 @@ final class RenderSession {
   ) throws -> [RenderManifest] {
     let renderer = try Renderer(
       model.classifier, configuration, targets: batch.flatMap(\.targets),
-      device: model.classifier.device, magnitude: spectrum?.magnitude)
+      device: model.classifier.device, magnitude: spectrum?.magnitude,
+      statistics: settings.statistics?.statistics)
     let fingerprint = origin.fingerprint
     try restore(renderer, fingerprint)
-    var progress = RenderProgress(batch, console: console)
-    var lastSave = Date()
+    let isWhole = renderer.stepIndex == 0
+    var progress = RenderProgress(batch, of: progressPrefix, console: console)
+    let start = Date()
+    var lastSave = start
     try renderer.run { report in
       progress.show(report)
       if interruption.isPending { return false }
@@ -123,6 +140,10 @@ final class RenderSession {
       return true
     }
     guard renderer.isFinished else { return try interrupted(batch, renderer, origin) }
+    if isWhole {
+      time.seconds += Date().timeIntervalSince(start)
+      time.prototypeCount += renderer.statuses.count
+    }
     let manifests = try write(batch, renderer, origin)
     folder.removeState(fingerprint)
     return manifests

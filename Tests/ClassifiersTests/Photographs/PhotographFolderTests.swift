@@ -17,7 +17,7 @@ struct PhotographFolderTests {
     let classes = Dictionary(
       uniqueKeysWithValues: found.photographs.map { ($0.file.lastPathComponent, $0.classIndex) })
     #expect(classes == ["a.png": 0, "b.jpg": 1, "c.jpeg": 2, "d.JPG": 0])
-    #expect(found.unknownFolders.isEmpty)
+    #expect(found.unknownNames.isEmpty)
   }
 
   @Test
@@ -30,13 +30,13 @@ struct PhotographFolderTests {
   func `other files, hidden folders and files beside the folders are left out`() throws {
     let found = try photographs("wren/1.png", "wren/notes.txt", ".wren/2.png", "robin.png")
     #expect(found.photographs.map(\.file.lastPathComponent) == ["1.png"])
-    #expect(found.unknownFolders.isEmpty)
+    #expect(found.unknownNames.isEmpty)
   }
 
   @Test
   func `folders that are no class are listed`() throws {
     let found = try photographs("wren/1.png", "tractor/2.png")
-    #expect(found.unknownFolders == ["tractor"])
+    #expect(found.unknownNames == ["tractor"])
   }
 
   @Test

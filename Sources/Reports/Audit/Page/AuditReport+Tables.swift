@@ -25,7 +25,7 @@ extension AuditReport {
     zip(Self.thirdNames, curve.thirds).enumerated().map { third, pair in
       let looks = zip(PathPlot.Look.all, looks(of: pair.1)).map { look, view in
         view.merging([
-          "distance": Self.distance(look.score(of: pair.1).relativeDistance),
+          "distance": look.score(of: pair.1).relativeDistance.map(Self.distance) ?? "–",
           "isBest": bestRecipe(third: third, look: look) == curve.subject,
         ]) { $1 }
       }

@@ -66,10 +66,11 @@ extension PathScore {
         "cosine": .optional(normalized.cosine, \.json),
       ]),
       "toMean": .object([
-        "spearman": toMean.spearman.json, "pearson": toMean.pearson.json,
-        "cosine": toMean.cosine.json,
+        "spearman": .optional(toMean.spearman, \.json),
+        "pearson": .optional(toMean.pearson, \.json),
+        "cosine": .optional(toMean.cosine, \.json),
       ]),
-      "distance": distance.json, "relativeDistance": relativeDistance.json,
+      "distance": distance.json, "relativeDistance": .optional(relativeDistance, \.json),
     ])
   }
 }

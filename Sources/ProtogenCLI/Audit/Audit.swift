@@ -1,0 +1,120 @@
+internal import ArgumentParser
+internal import Classifiers
+internal import Foundation
+
+/// `protogen audit`: the arguments, and nothing else.
+struct Audit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures whether a network processes prototypes as it does real photographs.",
+    discussion: """
+      protogen audit --model resnet50.onnx --images photos
+      protogen audit --model resnet50.onnx --images photos.csv --class robin,jay
+      protogen audit --model resnet50.onnx --images photos --recipe lucid,prototype \
+      --transfer mobilenetv2-7
+      protogen audit --model resnet50.onnx --images photos --prototypes Outputs
+
+      The photographs are in a folder with one subfolder a class, named by index, WordNet id or \
+      name, or are listed in a CSV file with the columns file and class. Each audited class needs \
+      several; those of the other classes show how different unrelated photographs are.
+      """)
+
+  @OptionGroup var model: ModelOptions
+
+  @Option(
+    help: "Photographs, one subfolder a class; or a CSV file with the columns file and class.",
+    completion: .directory)
+  var images: String
+
+  @Option(
+    name: [.short, .customLong("class")],
+    help: ArgumentHelp(
+      "Classes by name, synonym, WordNet id or index, separated by commas; 0-9.",
+      discussion: "By default all that have photographs.", valueName: "classes"),
+    completion: .custom { words, _, prefix in ClassCompletion.names(for: words, after: prefix) })
+  var classes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How prototypes are made: names or YAML files, separated by commas.",
+      discussion: "By default 'prototype', or none with --prototypes; 'small' for a classifier of "
+        + "images under 64 pixels.", valueName: "recipes"),
+    completion: .custom { _, _, _ in RecipeFile.names(in: CommandContext.current) })
+  var recipe: String?
+
+  @Option(help: ArgumentHelp("How many prototypes of each class and recipe.", valueName: "N"))
+  var count = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Prototypes that are there already: a folder of 'protogen render', or one subfolder a class.",
+      discussion: "Can be given several times.", valueName: "folder"),
+    completion: .directory)
+  var prototypes: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A second classifier that prototypes are shown to: a file, or a name from "
+        + "'protogen models list'.", valueName: "file-or-name"),
+    completion: .file(extensions: ["onnx"]))
+  var transfer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The layers to compare: names or patterns such as '*Relu*', separated by commas, or 'stages'.",
+      discussion: "By default every layer behind an activation, and the class scores.",
+      valueName: "layers"),
+    completion: .custom { words, _, _ in LayerCompletion.names(for: words) })
+  var layers: String?
+
+  @Option(help: ArgumentHelp("Another number gives other prototypes.", valueName: "S"))
+  var seed: UInt64 = 0
+
+  @Option(
+    name: .customLong("batch"),
+    help: ArgumentHelp("How many prototypes are rendered together.", valueName: "N"))
+  var batchSize = 8
+
+  @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
+  var output = "Outputs/audit"
+
+  @Option(
+    help: ArgumentHelp(
+      "A file for the photographs' activation statistics, which holds no photograph.",
+      valueName: "file"), completion: .file())
+  var statistics: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Such a file, for recipes that draw towards photographs, such as 'natural'.",
+      valueName: "file"), completion: .file())
+  var useStatistics: String?
+
+  @Flag(help: "Go on with an interrupted audit.")
+  var resume = false
+
+  @Flag(help: "Render and measure again what is already there.")
+  var force = false
+
+  @Flag(help: "Print audit.json on standard output.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  /// More prototypes of a class than anyone compares, and few enough for memory.
+  private static let largestCount = 100
+
+  func validate() throws {
+    if !(1...Self.largestCount ~= count) {
+      throw ValidationError("--count must be 1 to \(Self.largestCount).")
+    }
+    if batchSize < 1 { throw ValidationError("--batch must be at least 1.") }
+    if resume, force {
+      throw ValidationError("--resume goes on, --force starts anew: give one of them.")
+    }
+  }
+
+  func run() throws {
+    try AuditSession(self, in: CommandContext.current).run()
+  }
+}

@@ -1,0 +1,109 @@
+internal import Classifiers
+internal import FeatureVisualization
+internal import Foundation
+
+/// The recipes of an audit, and the prototypes that they make.
+struct AuditRecipes {
+  private let settings: [RenderSettings]
+  private let arguments: Audit
+
+  /// The names of the recipes, in order.
+  var names: [String] { settings.map(\.recipe.name) }
+
+  /// Reads the recipes that `--recipe` names.
+  ///
+  /// - Throws: `CommandFailure` or `ConfigurationError`, before anything slow happens.
+  init(_ arguments: Audit, in context: CommandContext) throws {
+    let standard = arguments.prototypes.isEmpty ? RecipeFile.standard : ""
+    try self.init(arguments.recipe ?? standard, arguments, in: context)
+    if settings.isEmpty, arguments.prototypes.isEmpty {
+      throw CommandFailure(
+        "--recipe names no recipe. There are "
+          + RecipeFile.names(in: context).map { "'\($0)'" }.joined(separator: ", ") + ".", .usage)
+    }
+  }
+
+  private init(_ text: String, _ arguments: Audit, in context: CommandContext) throws {
+    self.arguments = arguments
+    settings = try text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
+      .map { name in
+        try RenderSettings(
+          arguments, recipe: RecipeFile.recipe(name, in: context), in: context)
+      }
+    var seen: Set<String> = []
+    for name in names {
+      guard ModelPreset.isName(name) else {
+        throw CommandFailure(
+          "A recipe is called '\(name)', which cannot be a folder's name. Use letters, digits, "
+            + "'.', '_' and '-'.", .data)
+      }
+      guard seen.insert(name).inserted else {
+        throw CommandFailure(
+          "Two recipes are called '\(name)'. Give each once, with a name of its own.", .usage)
+      }
+    }
+  }
+
+  /// The recipes as they suit a model: the one that is best for it, if none was asked for.
+  func fitting(
+    _ model: LoadedModel, console: Console, in context: CommandContext
+  ) throws -> AuditRecipes {
+    let (name, reason) = RecipeFile.preferred(for: model)
+    guard arguments.recipe == nil, !settings.isEmpty, let reason else { return self }
+    console.note("the recipe is '\(name)': \(reason).")
+    return try AuditRecipes(name, arguments, in: context)
+  }
+
+  /// Renders what is not there yet of each recipe's prototypes.
+  ///
+  /// - Returns: What came of each recipe, in order.
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it; errors of rendering.
+  func rendered(
+    _ classes: [ClassLabel], of model: LoadedModel, until interruption: Interruption,
+    console: Console, in context: CommandContext
+  ) throws -> [AuditedRecipe] {
+    try settings.map { settings in
+      let name = settings.recipe.name
+      let folder = try OutputFolder("\(arguments.output)/prototypes/\(name)", in: context)
+      let subjects = classes.map {
+        RenderSubject(
+          $0, of: model, recipe: settings.recipe, count: arguments.count, isAntitype: false)
+      }
+      let session = try RenderSession(
+        model, settings, subjects: subjects, folder: folder, console: console,
+        progressPrefix: "\(name): ")
+      let manifests = try session.run(until: interruption)
+      Self.sayFailures(manifests, of: name, console)
+      let (seconds, count) = session.time
+      return AuditedRecipe(
+        name: name,
+        prototypes: try zip(classes, manifests).flatMap { label, manifest in
+          try Self.prototypes(of: label, manifest, recipe: name, in: folder)
+        },
+        digest: try settings.configuration(nil).digest,
+        secondsPerPrototype: count > 0 ? seconds / Double(count) : nil)
+    }
+  }
+
+  private static func prototypes(
+    of label: ClassLabel, _ manifest: RenderManifest, recipe: String, in folder: OutputFolder
+  ) throws -> [AuditedPrototype] {
+    try manifest.prototypes.enumerated().map { number, prototype in
+      let path = "\(manifest.subject.folderName)/\(prototype.file)"
+      return try AuditedPrototype(
+        recipe: recipe, classIndex: label.index, number: number,
+        file: folder.url.appending(path: path))
+    }
+  }
+
+  private static func sayFailures(
+    _ manifests: [RenderManifest], of recipe: String, _ console: Console
+  ) {
+    for manifest in manifests {
+      for prototype in manifest.prototypes where prototype.isFailure {
+        console.warning("\(recipe), \(manifest.subject.title): \(prototype.status)")
+      }
+    }
+  }
+}

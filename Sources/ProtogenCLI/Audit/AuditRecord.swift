@@ -1,0 +1,87 @@
+internal import ActivationPaths
+internal import Classifiers
+internal import Crypto
+internal import Foundation
+internal import ImageFiles
+
+/// What was measured of one class, stored so that an audit can go on where it was.
+struct AuditRecord: Codable {
+  let format: String
+  /// A SHA-256 of everything that the measurement depends on.
+  let fingerprint: String
+  let paths: ClassRecord
+  /// Of the class's prototypes, recipe by recipe.
+  let foolingScores: [FoolingScore]
+
+  static let format = "protogen-audit-record/1"
+}
+
+/// Everything that the record of a class depends on.
+struct AuditOrigin: Codable {
+  /// A picture by its content.
+  struct Picture: Codable {
+    /// The photograph's path, or the prototype's recipe.
+    let name: String
+    /// The photograph's class, or which of the recipe's prototypes it is.
+    let number: Int
+    let digest: String
+  }
+
+  let version: String
+  let torch: String
+  let modelSHA256: String
+  let precision: String
+  let device: String
+  let preprocessing: Preprocessing
+  let inputHeight: Int
+  let inputWidth: Int
+  let labelOffset: Int
+  let transfer: [String]
+  let layers: [PathLayer]
+  let configuration: PathConfiguration
+  let photographs: [Picture]
+  let classIndex: Int
+  let prototypes: [Picture]
+
+  /// A SHA-256 of all of it, in hexadecimal.
+  var fingerprint: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    guard let bytes = try? encoder.encode(self) else { preconditionFailure("no JSON") }
+    return SHA256.hash(data: bytes).hexadecimal
+  }
+}
+
+/// The records of an audit's classes: one file each.
+struct AuditRecords {
+  private let folder: URL
+  /// Whether records that are there count for nothing.
+  private let isForced: Bool
+
+  init(in output: OutputFolder, isForced: Bool) {
+    folder = output.url.appending(path: "records")
+    self.isForced = isForced
+  }
+
+  /// The record of a class, if it is there and was made from the same.
+  func known(_ label: ClassLabel, _ fingerprint: String) -> AuditRecord? {
+    guard !isForced, let record = try? record(of: label),
+      record.format == AuditRecord.format, record.fingerprint == fingerprint
+    else { return nil }
+    return record
+  }
+
+  /// Reads the record of a class.
+  func record(of label: ClassLabel) throws -> AuditRecord {
+    try JSONDecoder().decode(AuditRecord.self, from: Data(contentsOf: file(of: label)))
+  }
+
+  func save(_ record: AuditRecord, of label: ClassLabel) throws {
+    try OutputFolder.create(folder)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try AtomicFile.write(encoder.encode(record), to: file(of: label))
+  }
+
+  private func file(of label: ClassLabel) -> URL { folder.appending(path: "\(label.slug).json") }
+}

@@ -1,0 +1,120 @@
+internal import ActivationPaths
+internal import Classifiers
+internal import Foundation
+internal import ImageFiles
+internal import Reports
+internal import Tensors
+
+/// One `audit` command at work: photographs, prototypes, paths, report.
+struct AuditSession {
+  private let arguments: Audit
+  private let context: CommandContext
+  private let console: Console
+  private let folder: OutputFolder
+  private let model: LoadedModel
+  private let recipes: AuditRecipes
+  private let layers: [PathLayer]
+
+  /// Checks all that can be checked before anything slow happens.
+  init(_ arguments: Audit, in context: CommandContext) throws {
+    self.arguments = arguments
+    self.context = context
+    console = Console(context, isQuiet: arguments.quiet, printsPaths: false)
+    folder = try OutputFolder(arguments.output, in: context)
+    let asked = try AuditRecipes(arguments, in: context)
+    model = try LoadedModel(arguments.model, in: context)
+    layers = try Self.layers(arguments.layers, of: model.classifier)
+    recipes = try asked.fitting(model, console: console, in: context)
+  }
+
+  private static func layers(_ text: String?, of classifier: Classifier) throws -> [PathLayer] {
+    guard let text else { return try classifier.pathLayers() }
+    let patterns = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    guard !patterns.isEmpty else {
+      throw CommandFailure("--layers names no layer. Leave it out for the usual ones.", .usage)
+    }
+    return try classifier.pathLayers(matching: patterns)
+  }
+
+  /// Measures everything that is not there yet, and writes the report.
+  ///
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it.
+  func run() throws {
+    for note in model.notes { console.note(note) }
+    for finding in try Preflight(of: model.classifier).quickDiagnoses() {
+      let text = "\(finding.subject): \(finding.message)"
+      finding.severity == .note ? console.note(text) : console.warning(text)
+    }
+    let interruption = Interruption()
+    defer { interruption.end() }
+    let photographs = try AuditPhotographs(
+      arguments, of: model, interruption, console: console, in: context)
+    try writeStatistics(of: photographs, interruption)
+    let folders = try prototypeFolders()
+    let transfer = try arguments.transfer.map {
+      try TransferNetwork($0, beside: model, classes: photographs.classes, in: context)
+    }
+    for note in transfer?.notes ?? [] { console.note(note) }
+    let present = try folders.map { try $0.recipe(of: photographs.classes) }
+    let made = try recipes.rendered(
+      photographs.classes, of: model, until: interruption, console: console, in: context)
+    let recorder = AuditRecorder(
+      model: model, torchVersion: try TorchRuntime.version(), layers: layers,
+      configuration: PathConfiguration(seed: arguments.seed), photographs: photographs,
+      recipes: made + present, transfer: transfer,
+      records: AuditRecords(in: folder, isForced: arguments.force), console: console,
+      interruption: interruption)
+    let scores = try recorder.run()
+    let findings = AuditFindings(
+      arguments: arguments, model: model, transfer: transfer, photographs: photographs,
+      recipes: recorder.recipes, foolingScores: scores, paths: try recorder.audit(),
+      distinguishabilities: try recorder.distinguishabilities())
+    try finish(findings.report)
+  }
+
+  /// Writes the report, and says what it comes to.
+  private func finish(_ report: AuditReport) throws {
+    let json = try AuditFindings.write(report, to: folder)
+    for doubt in report.paths.doubts where doubt.isFatal {
+      console.warning("this audit is not to be trusted. \(doubt.message)")
+    }
+    if arguments.json {
+      context.output(json)
+    } else if !arguments.quiet {
+      context.print(AuditTable(report: report).text)
+      context.print("")
+      for sentence in report.verdict { context.print(sentence) }
+      context.print("\(folder.name)/audit.html")
+    }
+  }
+
+  /// Writes what the network's channels do with the photographs, if `--statistics` asks for it.
+  private func writeStatistics(
+    of photographs: AuditPhotographs, _ interruption: Interruption
+  ) throws {
+    guard let path = arguments.statistics else { return }
+    let statistics = try ActivationStatistics(
+      of: model.classifier, modelSHA256: model.sha256, layers: layers,
+      photographs: PhotographSequence(
+        entries: photographs.entries, classifier: model.classifier),
+      progress: { console.progress("statistics", step: $0, of: $1, detail: "photographs") },
+      shouldStop: { interruption.isPending })
+    try AtomicFile.write(
+      statistics.json, to: URL(fileURLWithPath: path, relativeTo: context.workingFolder))
+  }
+
+  /// The folders of `--prototypes`, none called as another one or a recipe.
+  private func prototypeFolders() throws -> [PrototypeFolder] {
+    var names = Set(recipes.names)
+    return try arguments.prototypes.map { path in
+      let folder = try PrototypeFolder(path, labels: model.labels, in: context)
+      guard names.insert(folder.name).inserted else {
+        throw CommandFailure(
+          "The prototypes of '\(path)' would be called '\(folder.name)', as others are. Rename the "
+            + "folder.", .usage)
+      }
+      for note in folder.notes { console.note(note) }
+      return folder
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Classifiers
+internal import Crypto
+internal import FeatureVisualization
+internal import Foundation
+
+/// A recipe or folder, and its prototypes.
+struct AuditedRecipe {
+  let name: String
+  let prototypes: [AuditedPrototype]
+  /// A SHA-256 of all its settings, in hexadecimal; `nil` for a folder.
+  var digest: String?
+  /// The mean over the prototypes that were rendered now, without a break; `nil` if none were.
+  var secondsPerPrototype: Double?
+
+  /// The prototypes of one class.
+  func prototypes(of label: ClassLabel) -> [AuditedPrototype] {
+    prototypes.filter { $0.classIndex == label.index }
+  }
+}
+
+extension RenderConfiguration {
+  /// A SHA-256 of all settings, in hexadecimal.
+  var digest: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    guard let bytes = try? encoder.encode(self) else { preconditionFailure("\(self) is no JSON") }
+    return SHA256.hash(data: bytes).hexadecimal
+  }
+}
