@@ -140,11 +140,25 @@ private let classTemplate = """
   <h2><a href="#class-{{index}}">{{index}}</a> {{name}} <small>{{photographs}}</small></h2>
   <div class="class">
   {{#figure}}\(figureTemplate){{/figure}}
+  <table>
+  <thead><tr><th scope="col">Recipe</th><th scope="col">First third</th>\
+  <th scope="col">Second third</th><th scope="col">Last third</th></tr></thead>
+  <tbody>
+  {{#rows}}
+  <tr><th scope="row">{{{sample}}} {{name}}{{#worst}} <small title="{{layer}}">\
+  worst: {{value}} at layer {{number}}</small>{{/worst}}</th>\
+  {{#thirds}}<td>{{#looks}}<span class="{{classNames}}">\
+  <b>{{value}}</b> <small>{{interval}}</small></span>{{/looks}}</td>{{/thirds}}</tr>
+  {{/rows}}
+  </tbody>
+  </table>
+  </div>
   <div class="prototypes">
   {{#prototypes}}
   <section>
   <h3>{{{sample}}} {{name}}</h3>
-  {{#picture}}<img class="prototype" src="{{picture}}" alt="Prototype of {{label}} by {{name}}">{{/picture}}
+  {{#picture}}<img class="prototype" src="{{picture}}" \
+  alt="Prototype of {{label}} by {{name}}">{{/picture}}
   {{#score}}
   {{#hasNeighbors}}<ul class="neighbors" aria-label="Nearest photographs">
   {{#neighbors}}<li{{#isForeign}} class="is-foreign"{{/isForeign}} \
@@ -160,11 +174,9 @@ private let classTemplate = """
   <div><dt>Robust</dt><dd>{{robust}}</dd></div>
   {{#transfer}}<div><dt>Transfer</dt><dd>{{transfer}}</dd></div>{{/transfer}}
   {{/score}}
-  {{#worst}}<div title="{{name}}"><dt>Worst, layer {{number}}</dt><dd>{{value}}</dd></div>{{/worst}}
   </dl>
   </section>
   {{/prototypes}}
-  </div>
   </div>
   </article>
   """
