@@ -48,7 +48,9 @@ struct ActivationRows {
     ranks = try Tensor.uninitialized(shape: [count, stride])
     summaries = [Summary](repeating: Summary(), count: count)
     let (rows, rankRows) = (try Self.rows(of: centered), try Self.rows(of: ranks))
-    TorchRuntime.forEach(count) { write($0, UnsafeMutableBufferPointer(rebasing: rows[$0][..<length])) }
+    TorchRuntime.forEach(count) {
+      write($0, UnsafeMutableBufferPointer(rebasing: rows[$0][..<length]))
+    }
     derive(rows.map { UnsafeMutableBufferPointer(rebasing: $0[..<length]) })
     try finish(rows, rankRows)
   }
