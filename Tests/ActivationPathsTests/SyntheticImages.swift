@@ -37,7 +37,7 @@ extension SyntheticImages {
 
   /// Photographs that are their class's pattern plus noise of its own size, cut off at zero.
   ///
-  /// - Parameter noise: How large the noise is beside the pattern.
+  /// The noise is `noise` times as large as the pattern.
   static func photographs(
     classCount: Int, each count: Int, noise: Float = 1, seed: UInt64 = 0
   ) -> SyntheticImages {

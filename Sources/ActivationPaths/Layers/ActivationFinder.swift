@@ -2,7 +2,9 @@ package import ONNX
 
 /// Finds the values of a graph that end a nonlinearity.
 package struct ActivationFinder {
-  /// The operators that are one by themselves. Softmax is none: it compares units with each other.
+  /// The operators that are one by themselves.
+  ///
+  /// Softmax is none: it compares units with each other.
   private static let operators: Set<String> = [
     "Relu", "LeakyRelu", "PRelu", "ThresholdedRelu", "Clip", "Sigmoid", "HardSigmoid",
     "HardSwish", "Gelu", "Elu", "Celu", "Selu", "Tanh", "Softplus", "Softsign", "Mish", "Swish",
