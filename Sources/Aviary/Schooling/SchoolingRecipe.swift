@@ -52,7 +52,7 @@ public enum SchoolingRecipe: String, Hashable, Codable, Sendable, CaseIterable {
     case .builtin:
       NetworkArchitecture(
         height: size, width: size, stem: .init(kernelSize: 7, width: 24, stride: 2),
-        stages: [32, 64, 96, 128].map { .init(width: $0) }, block: .residual, head: .average,
+        stages: [32, 64, 96, 124].map { .init(width: $0) }, block: .residual, head: .average,
         classCount: classCount)
     case .small, .smallVaried: .conv4(classCount: classCount, size: size)
     case .smallFlat: .conv4(classCount: classCount, size: size, head: .flatten)
