@@ -8,8 +8,8 @@ struct AuditTable {
 
   private static let header =
     [
-      "", "first third", "middle third", "last third", "L1", "clean", "held-out", "top-1", "top-5",
-      "s",
+      "", "first third", "middle third", "last third", "L1", "clean", "robust", "transfer top-1",
+      "top-5", "seconds",
     ]
 
   var text: String {
