@@ -81,16 +81,8 @@ struct ClassRecorder {
   private func run(
     _ sequence: any ImageSequence, _ index: Int, at layers: [PathLayer]
   ) throws -> [Tensor] {
-    try watch.run {
-      try withoutGradients {
-        let image = try sequence.image(at: index)
-        let values = try auditor.source.activations(of: image, at: layers.map(\.name))
-        return try layers.map { layer in
-          guard let value = values[layer.name] else { throw PathError.missingLayer(layer.name) }
-          return value
-        }
-      }
-    }
+    try ImageRunner(source: auditor.source, layers: layers, watch: watch)
+      .values(of: sequence, index)
   }
 
   // MARK: Textures

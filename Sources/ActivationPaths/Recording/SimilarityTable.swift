@@ -22,6 +22,10 @@ struct SimilarityTable: Hashable, Sendable {
     values = rows.flatMap { $0 }
   }
 
+  var rows: [[Float]] {
+    (0..<rowCount).map { Array(values[$0 * columnCount..<($0 + 1) * columnCount]) }
+  }
+
   subscript(row: Int, column: Int) -> Float {
     get { values[row * columnCount + column] }
     set { values[row * columnCount + column] = newValue }
