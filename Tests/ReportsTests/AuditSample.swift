@@ -63,7 +63,7 @@ extension AuditSample {
       classes: items, mean: subjects.map { curve(of: $0, class: 0, width: 0.08) },
       comparisons: [0, 1, 2, nil].map {
         .init(
-          third: $0, winner: recipes[0],
+          third: $0, winner: recipes.first ?? "none",
           lead: recipes.count > 1 ? Self.estimate(0.31, within: 0.2, count: classes.count) : nil)
       }, doubts: doubts)
   }
@@ -145,7 +145,7 @@ extension AuditSample {
             probability: 0.9995, heldOutProbability: 0.97 - 0.1 * Double(position),
             heldOutTopShare: 0.99,
             transfer: hasTransfer
-              ? .init(probability: 1 / Double(rank + 1), rank: rank) : nil,
+              ? .init(probability: Double(10 - rank) / 16, rank: rank) : nil,
             neighbors: neighbors(index).enumerated().map {
               .init(file: $1, classIndex: index, similarity: 0.75 - 0.125 * Double($0))
             })

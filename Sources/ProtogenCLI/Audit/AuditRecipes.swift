@@ -44,13 +44,10 @@ struct AuditRecipes {
 
   /// The recipes as they suit a classifier: the one for small images if it needs that and none was
   /// asked for.
-  func fitting(
-    _ classifier: Classifier, console: Console, in context: CommandContext
-  ) throws -> AuditRecipes {
+  func fitting(_ classifier: Classifier, in context: CommandContext) throws -> AuditRecipes {
     guard arguments.recipe == nil, !settings.isEmpty, RecipeFile.prefersSmall(classifier) else {
       return self
     }
-    console.note("the classifier's images are small, so the recipe is '\(RecipeFile.small)'.")
     return try AuditRecipes(RecipeFile.small, arguments, in: context)
   }
 

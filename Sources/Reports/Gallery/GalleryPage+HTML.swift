@@ -22,7 +22,7 @@ extension GalleryPage {
       "title": title,
       "summary": summary,
       "sources": embeds ? "data:" : "'self' file:",
-      "style": galleryStyle,
+      "style": pageStyle + galleryStyle,
       "script": galleryScript,
       "classes": sorted.map { $0.view(embedding: embeds) },
       "settings": settings.map { ["name": $0.name, "value": $0.value] },

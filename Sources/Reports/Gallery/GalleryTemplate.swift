@@ -84,7 +84,7 @@ let galleryTemplate = """
 
   """
 
-let galleryStyle = pageStyle + """
+let galleryStyle = """
 
   .summary, .synonyms, .none, figcaption, footer p { color: var(--soft); }
   .summary { max-width: 70ch; }

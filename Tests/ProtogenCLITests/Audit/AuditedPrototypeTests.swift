@@ -118,12 +118,11 @@ struct AuditedPrototypeTests {
     let result = sandbox.audit(
       "--model", "first.onnx", "--class", "dog", "--transfer", "second.onnx")
     #expect(result.status == 0, "\(result.errors)")
-    // The same weights with reversed names: it sees in class 6 what the first sees in class 6.
+    // The same weights with reversed names: its dog is output 6, and not 3.
     let transfer = try #require(try fooling()[0]["transfer"] as? [String: Any])
     let probability = try #require(transfer["probability"] as? Double)
     let own = try #require(try fooling()[0]["probability"] as? Double)
-    #expect(probability < own)
-    #expect(transfer["rank"] as? Int != 1)
+    #expect(probability != own)
 
     let same = sandbox.audit(
       "--model", "first.onnx", "--class", "dog", "--transfer", "first.onnx")

@@ -9,8 +9,26 @@ extension AuditReport {
       "index": String(item.classIndex), "name": name,
       "photographs": Self.count(item.photographCount, "photograph", "photographs"),
       "figure": figure(of: item.curves, title: name),
+      "rows": recipes.indices.compactMap { row(ofRecipe: $0, in: item) },
       "prototypes": recipes.indices.flatMap { prototypes(ofRecipe: $0, in: item) },
     ]
+  }
+
+  /// The similarities by thirds, and the worst layer; `nil` for a recipe without prototypes.
+  private func row(ofRecipe position: Int, in item: PathAudit.ClassPaths) -> [String: Any]? {
+    let subject = subjects[position + 2]
+    guard let curve = item.curves.first(where: { $0.subject == subject }) else { return nil }
+    var row: [String: Any] = [
+      "name": recipes[position].name, "sample": sample(of: position + 2),
+      "thirds": curve.thirds.map { ["looks": looks(of: $0)] },
+    ]
+    if let worst = curve.worstLayer {
+      row["worst"] = [
+        "value": NumberText.score(worst.score.value), "number": String(worst.layerIndex + 1),
+        "layer": paths.layers[worst.layerIndex].name,
+      ]
+    }
+    return row
   }
 
   private func prototypes(
@@ -22,7 +40,6 @@ extension AuditReport {
       $0.recipe == recipe && $0.classIndex == item.classIndex
     }
     let numbers = Set(scores.map(\.number)).union(pictured.map(\.number)).sorted()
-    let worst = item.curves.first { $0.subject == .prototypes(recipe) }?.worstLayer
     return (numbers.isEmpty ? [0] : numbers).map { number in
       var view: [String: Any] = [
         "name": numbers.count > 1 ? "\(recipe), \(number + 1)" : recipe,
@@ -31,17 +48,11 @@ extension AuditReport {
       let key = AuditPictures.PrototypeKey(
         recipe: recipe, classIndex: item.classIndex, number: number)
       if let picture = pictures.prototypes[key] { view["picture"] = picture.address }
-      if let score = scores.first(where: { $0.number == number }) { view["score"] = self.view(of: score) }
-      if let worst { view["worst"] = self.view(of: worst) }
+      if let score = scores.first(where: { $0.number == number }) {
+        view["score"] = self.view(of: score)
+      }
       return view
     }
-  }
-
-  private func view(of worst: WorstLayer) -> [String: Any] {
-    [
-      "value": NumberText.score(worst.score.value), "number": String(worst.layerIndex + 1),
-      "name": paths.layers[worst.layerIndex].name,
-    ]
   }
 
   private func view(of score: FoolingScore) -> [String: Any] {
@@ -52,7 +63,8 @@ extension AuditReport {
       "neighbors": score.neighbors.map { self.view(of: $0, in: score.classIndex) },
     ]
     if let transfer = score.transfer {
-      view["transfer"] = "\(Self.ordinal(transfer.rank)), \(NumberText.percent(transfer.probability))"
+      let probability = NumberText.percent(transfer.probability)
+      view["transfer"] = "\(Self.ordinal(transfer.rank)), \(probability)"
     }
     return view
   }

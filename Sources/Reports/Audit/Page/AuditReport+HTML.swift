@@ -17,10 +17,9 @@ extension AuditReport {
       "script": auditScript,
       "names": names.text,
       "rows": summaryRows,
-      "hasTransfer": transferModel != nil,
+      "hasTransfer": transferModel != nil, "hasTimes": hasTimes,
       "mean": figure(of: paths.mean, title: "all classes"),
       "legend": legend,
-      "isExplained": true,
       "recipes": recipes.map { ["name": $0.name] },
       "worst": worstRows,
       "classes": sortedClasses.map(view),
@@ -117,7 +116,7 @@ extension AuditReport {
     guard position < 2 else { return CurveStyle(position: position - 2).sample }
     let name = position == 0 ? "ceiling" : "floor"
     return "<svg class=\"sample control \(name)\" viewBox=\"0 0 30 10\" aria-hidden=\"true\">"
-      + "<path class=\"band \(name)\" d=\"M1 1H29V9H1z\"/><path class=\"line\" d=\"M1 5H29\"/></svg>"
+      + "<path class=\"band\" d=\"M1 1H29V9H1z\"/><path class=\"line\" d=\"M1 5H29\"/></svg>"
   }
 
   /// One drawing for each look.

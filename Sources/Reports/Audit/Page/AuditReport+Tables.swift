@@ -10,10 +10,11 @@ extension AuditReport {
         row(position: position, cells: thirdCells(of: curve)).merging(["isControl": true]) { $1 }
       }
     }
-    return controls + recipeSummaries.enumerated().map { position, summary in
-      row(position: position + 2, cells: summary.curve.map(thirdCells) ?? [])
-        .merging(scoreCells(of: summary)) { $1 }
-    }
+    return controls
+      + recipeSummaries.enumerated().map { position, summary in
+        row(position: position + 2, cells: summary.curve.map(thirdCells) ?? [])
+          .merging(scoreCells(of: summary)) { $1 }
+      }
   }
 
   private func row(position: Int, cells: [[String: Any]]) -> [String: Any] {
@@ -22,17 +23,25 @@ extension AuditReport {
 
   private func thirdCells(of curve: PathCurve) -> [[String: Any]] {
     zip(Self.thirdNames, curve.thirds).enumerated().map { third, pair in
-      let looks = PathPlot.Look.all.map { look -> [String: Any] in
-        let similarity = look.similarity(of: pair.1)
-        return [
-          "classNames": look.classNames,
-          "value": similarity.map { NumberText.score($0.value) } ?? "–",
-          "interval": similarity.map(NumberText.interval) ?? "",
+      let looks = zip(PathPlot.Look.all, looks(of: pair.1)).map { look, view in
+        view.merging([
           "distance": look.score(of: pair.1).relativeDistance.map(Self.distance) ?? "–",
           "isBest": bestRecipe(third: third, look: look) == curve.subject,
-        ]
+        ]) { $1 }
       }
-      return ["title": pair.0, "looks": looks]
+      return ["title": pair.0.capitalizingFirst, "looks": looks]
+    }
+  }
+
+  /// The normalized similarity in each look.
+  func looks(of score: ViewedPathScore) -> [[String: Any]] {
+    PathPlot.Look.all.map { look in
+      let similarity = look.similarity(of: score)
+      return [
+        "classNames": look.classNames,
+        "value": similarity.map { NumberText.score($0.value) } ?? "–",
+        "interval": similarity.map(NumberText.interval) ?? "",
+      ]
     }
   }
 
@@ -44,16 +53,18 @@ extension AuditReport {
 
   /// The recipe nearest to 1, if there are several.
   private func bestRecipe(third: Int, look: PathPlot.Look) -> PathSubject? {
-    Self.nearest(
+    nearest(
       paths.mean.map { curve in
         let score = curve.thirds.indices.contains(third) ? curve.thirds[third] : nil
         return (curve.subject, score.flatMap(look.similarity))
       })
   }
 
-  /// The recipe whose similarity is nearest to 1, the first of equals; `nil` if fewer than two have
-  /// one.
-  private static func nearest(_ scores: [(PathSubject, Estimate?)]) -> PathSubject? {
+  /// The recipe whose similarity is nearest to 1, the first of equals.
+  ///
+  /// `nil` if fewer than two have one, or if the audit is not to be trusted.
+  private func nearest(_ scores: [(PathSubject, Estimate?)]) -> PathSubject? {
+    guard paths.isTrusted else { return nil }
     let known = scores.compactMap { subject, score -> (subject: PathSubject, gap: Double)? in
       guard case .prototypes = subject, let score else { return nil }
       return (subject, abs(1 - score.value))
@@ -64,19 +75,18 @@ extension AuditReport {
   private func scoreCells(of summary: RecipeSummary) -> [String: Any] {
     let times = summary.recipe.secondsPerPrototype.map(NumberText.short) ?? "–"
     let percents: [(String, Estimate?)] = [
-      ("clean", summary.probability), ("robust", summary.heldOutProbability),
+      ("Clean", summary.probability), ("Robust", summary.heldOutProbability),
     ]
     let transfers: [(String, Estimate?)] = [
-      ("transfer, first", summary.transferTop1), ("transfer, first five", summary.transferTop5),
+      ("Transfer, first", summary.transferTop1), ("Transfer, first five", summary.transferTop5),
     ]
     let cells =
       (transferModel == nil ? percents : percents + transfers).map { Self.percent($1, title: $0) }
       + [
         Self.cell(
-          "told apart", value: summary.distinguishability.map { NumberText.score($0.value) },
+          "Told apart", value: summary.distinguishability.map { NumberText.score($0.value) },
           interval: summary.distinguishability.map(NumberText.interval)),
-        Self.cell("seconds", value: times, interval: nil),
-      ]
+      ] + (hasTimes ? [Self.cell("Seconds", value: times, interval: nil)] : [])
     return ["scores": cells]
   }
 
@@ -104,7 +114,7 @@ extension AuditReport {
         guard let curve, curve.layers.indices.contains(index) else { return nil }
         return PathPlot.Look.all[0].similarity(of: curve.layers[index])
       }
-      let best = Self.nearest(zip(recipes, scores).map { (.prototypes($0.name), $1) })
+      let best = nearest(zip(recipes, scores).map { (.prototypes($0.name), $1) })
       return [
         "number": String(index + 1), "name": layer.name, "operator": layer.operatorType,
         "shape": layer.shape.map(String.init).joined(separator: "×"),
@@ -149,4 +159,8 @@ extension AuditReport {
       "layer": "layer \(worst.layerIndex + 1)", "name": layers[worst.layerIndex].name,
     ]
   }
+}
+
+extension String {
+  fileprivate var capitalizingFirst: String { prefix(1).uppercased() + dropFirst() }
 }

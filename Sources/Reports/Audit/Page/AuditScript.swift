@@ -92,7 +92,8 @@ private let curveScript = #"""
       plot.setAttribute("role", "group");
 
       function shown() {
-        return Array.prototype.find.call(plot.querySelectorAll("svg[data-numbers]"), function (svg) {
+        var all = plot.querySelectorAll("svg[data-numbers]");
+        return Array.prototype.find.call(all, function (svg) {
           return getComputedStyle(svg.parentNode).display !== "none";
         });
       }

@@ -31,9 +31,9 @@ let auditStyle = """
 
   .paths { max-width: 860px; }
   .plot { position: relative; container-type: inline-size; border-radius: 8px; }
-  .plot svg { display: block; width: 100%; height: auto; }
+  .look > svg { display: block; width: 100%; height: auto; }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
-  .plot text { font-size: 13px; fill: var(--soft); }
+  .plot text { font-size: 15px; fill: var(--soft); }
   @container (min-width: 460px) { .plot text { font-size: 9.5px; } }
   @container (min-width: 640px) { .plot text { font-size: 7.5px; } }
   .plot path { vector-effect: non-scaling-stroke; }
@@ -78,6 +78,7 @@ let auditStyle = """
   td b { font-weight: 600; white-space: nowrap; }
   td, td small { font-variant-numeric: tabular-nums; }
   td small { color: var(--soft); font-size: 12.5px; display: block; line-height: 1.35; }
+  .stacking small, .class small { white-space: nowrap; }
   .best { text-decoration: underline 2px var(--accent); text-underline-offset: 3px; }
   .is-control th, .is-control b { font-weight: 400; }
   .is-control { color: var(--soft); }
@@ -106,9 +107,12 @@ let auditStyle = """
   h2 a { color: var(--soft); font-weight: 400; text-decoration: none; }
   h2 a:hover { text-decoration: underline; }
   .class {
-    display: grid; gap: 20px 28px; margin-top: 10px; align-items: start;
+    display: grid; gap: 12px 36px; margin: 10px 0 18px; align-items: start;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr));
   }
+  .class table { font-size: 14px; margin: 0; }
+  .class th small { font-weight: 400; color: var(--soft); display: block; font-size: 12.5px; }
+  .class td:last-child, .class th:last-child { padding-right: 0; }
   .prototypes {
     display: grid; gap: 18px 16px;
     grid-template-columns: repeat(auto-fill, minmax(min(45%, 156px), 1fr));
@@ -136,29 +140,48 @@ let auditStyle = """
   .settings th { font-weight: 400; color: var(--soft); width: 30%; }
   .settings td { overflow-wrap: anywhere; padding-right: 0; }
 
-  @media (max-width: 900px) {
-    #look { position: static; }
-    .stacking thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-    .stacking tr { display: grid; gap: 2px 14px; grid-template-columns: repeat(auto-fill, minmax(132px, 1fr)); padding: 12px 0; }
+  @media screen and (max-width: 1180px) {
+    .stacking thead {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+    }
+    .stacking tr {
+      display: grid; gap: 2px 12px; padding: 12px 0;
+      grid-template-columns: repeat(auto-fill, minmax(146px, 1fr));
+    }
     .stacking th { grid-column: 1 / -1; padding: 0; }
     .stacking td { padding: 4px 0; }
-    .stacking td::before { content: attr(data-title); display: block; color: var(--soft); font-size: 13px; }
+    .stacking td::before {
+      content: attr(data-title); display: block; color: var(--soft); font-size: 13px;
+    }
+  }
+  @media screen and (max-width: 700px) {
+    #look { position: static; }
+    .class tr { display: grid; grid-template-columns: repeat(3, 1fr); padding: 5px 0; }
+    .class th[scope=row] { grid-column: 1 / -1; }
+    .class th, .class td { padding: 2px 0; }
+    .class th:first-child:not([scope=row]) { display: none; }
+    .class th[scope=row] small { display: inline; margin-left: 6px; }
+    .class td small { font-size: 12px; }
   }
   @media print {
     body { padding: 0; font-size: 11px; max-width: none; }
     h1 { font-size: 22px; }
     h2 { font-size: 15px; break-after: avoid; }
-    h3, .note, table, .plain { font-size: 10px; }
-    td small, dl, .neighbors { font-size: 8.5px; }
+    h3, .note, table, .plain { font-size: 9.5px; }
+    td small, th small, .class th small, dl, .neighbors { font-size: 7.5px; }
+    .sample { width: 22px; }
     main { gap: 18px; }
     #look, .scripted { display: none; }
     .scroller { max-height: none; overflow: visible; }
     .scroller thead th { position: static; }
-    th, td { padding: 3px 8px 3px 0; }
+    th, td { padding: 3px 6px 3px 0; }
     tr, article, #mean, .verdict { break-inside: avoid; }
     article { padding: 10px; }
     .paths { max-width: 480px; }
-    .class { grid-template-columns: 42% 1fr; }
+    .plot text { font-size: 10px; }
+    .best { text-underline-offset: 1px; text-decoration-thickness: 1px; }
+    .class { grid-template-columns: 1fr 1fr; gap: 12px; margin: 4px 0 8px; }
+    .class table { font-size: 9px; }
     .prototypes { grid-template-columns: repeat(auto-fill, minmax(86px, 1fr)); gap: 8px; }
     svg, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }

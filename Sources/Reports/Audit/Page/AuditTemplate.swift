@@ -82,7 +82,7 @@ private let summaryTemplate = """
   <th scope="col">Clean</th><th scope="col">Robust</th>\
   {{#hasTransfer}}<th scope="col">Transfer, first</th>\
   <th scope="col">Transfer, first five</th>{{/hasTransfer}}\
-  <th scope="col">Told apart</th><th scope="col">Seconds</th></tr></thead>
+  <th scope="col">Told apart</th>{{#hasTimes}}<th scope="col">Seconds</th>{{/hasTimes}}</tr></thead>
   <tbody>
   {{#rows}}
   <tr{{#isControl}} class="is-control"{{/isControl}}><th scope="row">{{{sample}}} {{name}}</th>
@@ -101,8 +101,8 @@ private let summaryTemplate = """
   where 1 is as far as a photograph. Clean and robust: the class's mean probability as it is and \
   under transforms that no recipe draws.{{#hasTransfer}} Transfer: how often the second model puts \
   the class first, or among its first five.{{/hasTransfer}} Told apart: how well a simple \
-  classifier tells prototypes from photographs by early layers; 0.5 is chance. Seconds: for one \
-  prototype.</p>
+  classifier tells prototypes from photographs by early layers; 0.5 is chance.\
+  {{#hasTimes}} Seconds: for one prototype.{{/hasTimes}}</p>
   </section>
   """
 
@@ -140,11 +140,25 @@ private let classTemplate = """
   <h2><a href="#class-{{index}}">{{index}}</a> {{name}} <small>{{photographs}}</small></h2>
   <div class="class">
   {{#figure}}\(figureTemplate){{/figure}}
+  <table>
+  <thead><tr><th scope="col">Recipe</th><th scope="col">First third</th>\
+  <th scope="col">Second third</th><th scope="col">Last third</th></tr></thead>
+  <tbody>
+  {{#rows}}
+  <tr><th scope="row">{{{sample}}} {{name}}{{#worst}} <small title="{{layer}}">\
+  worst: {{value}} at layer {{number}}</small>{{/worst}}</th>\
+  {{#thirds}}<td>{{#looks}}<span class="{{classNames}}">\
+  <b>{{value}}</b> <small>{{interval}}</small></span>{{/looks}}</td>{{/thirds}}</tr>
+  {{/rows}}
+  </tbody>
+  </table>
+  </div>
   <div class="prototypes">
   {{#prototypes}}
   <section>
   <h3>{{{sample}}} {{name}}</h3>
-  {{#picture}}<img class="prototype" src="{{picture}}" alt="Prototype of {{label}} by {{name}}">{{/picture}}
+  {{#picture}}<img class="prototype" src="{{picture}}" \
+  alt="Prototype of {{label}} by {{name}}">{{/picture}}
   {{#score}}
   {{#hasNeighbors}}<ul class="neighbors" aria-label="Nearest photographs">
   {{#neighbors}}<li{{#isForeign}} class="is-foreign"{{/isForeign}} \
@@ -160,11 +174,9 @@ private let classTemplate = """
   <div><dt>Robust</dt><dd>{{robust}}</dd></div>
   {{#transfer}}<div><dt>Transfer</dt><dd>{{transfer}}</dd></div>{{/transfer}}
   {{/score}}
-  {{#worst}}<div title="{{name}}"><dt>Worst, layer {{number}}</dt><dd>{{value}}</dd></div>{{/worst}}
   </dl>
   </section>
   {{/prototypes}}
-  </div>
   </div>
   </article>
   """

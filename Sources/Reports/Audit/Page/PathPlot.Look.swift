@@ -45,11 +45,11 @@ extension PathPlot {
 
     /// The rules that show the chosen look, and hide the others, without a script.
     static let rules: String = all.map { look in
-      let chosen =
-        ":root:has(#view-\(look.view.rawValue):checked):has(#measure-\(look.measure.rawValue):checked)"
+      let (view, measure) = (look.view.rawValue, look.measure.rawValue)
+      let chosen = ":root:has(#view-\(view):checked):has(#measure-\(measure):checked)"
       return """
         \(chosen) .look { display: none; }
-        \(chosen) .look.\(look.view.rawValue).\(look.measure.rawValue) { display: revert; }
+        \(chosen) .look.\(view).\(measure) { display: revert; }
         """
     }.joined(separator: "\n")
   }

@@ -8,7 +8,7 @@ struct PathPlot {
   /// The drawing's size, in its own units.
   static let size = (height: 230.0, width: 400.0)
   /// The room left on each side for numbers and names.
-  static let margin = (top: 8.0, left: 26.0, bottom: 24.0, right: 8.0)
+  static let margin = (top: 8.0, left: 26.0, bottom: 28.0, right: 8.0)
   /// The similarities that are drawn; what is beyond stops at the edge, with a mark.
   static let range = -1.5...2.0
   /// The similarities that have a line across.
@@ -116,7 +116,7 @@ extension PathPlot {
       else { return nil }
       let middle = (x(first) + x(last)) / 2
       let name =
-        "<text x=\"\(Self.text(middle))\" y=\"\(Self.text(Self.size.height - 7))\""
+        "<text x=\"\(Self.text(middle))\" y=\"\(Self.text(Self.size.height - 6))\""
         + " text-anchor=\"middle\">\(names[third])</text>"
       guard first > 0 else { return name }
       return name + "<path class=\"grid between\" d=\"M\(Self.text((x(first - 1) + x(first)) / 2))"

@@ -9,7 +9,12 @@ enum JSONValue {
   case number(Double)
   case string(String)
   case array([JSONValue])
-  case object([String: JSONValue])
+  /// The keys in quotation marks with their colons, sorted.
+  case members([(name: String, value: JSONValue)])
+
+  static func object(_ members: [String: JSONValue]) -> JSONValue {
+    .members(members.sorted { $0.key < $1.key }.map { (quoted($0.key) + ": ", $0.value) })
+  }
 
   static func integer(_ value: some BinaryInteger) -> JSONValue { .integer(String(value)) }
 
@@ -30,7 +35,7 @@ enum JSONValue {
 
 extension JSONValue {
   /// The longest text, in bytes, of a list or object that is kept in one line.
-  private static let lineLength = 96
+  private static let lineLength = 240
 
   private func write(to text: inout String, indent: Int) {
     if let line = line(within: Self.lineLength) {
@@ -71,11 +76,7 @@ extension JSONValue {
     case .number(let value): (Self.digits(of: value), [], "")
     case .string(let value): (Self.quoted(value), [], "")
     case .array(let values): ("[", values.map { ("", $0) }, "]")
-    case .object(let members):
-      (
-        "{",
-        members.sorted { $0.key < $1.key }.map { (Self.quoted($0.key) + ": ", $0.value) }, "}"
-      )
+    case .members(let members): ("{", members, "}")
     }
   }
 

@@ -34,21 +34,28 @@ extension AuditReport {
 
   /// Which recipe is nearest to photographs, in all and by thirds.
   private var winnerSentences: [String] {
-    let leads = paths.comparisons.compactMap { comparison in
-      comparison.lead.map { (comparison, lead: $0) }
+    [wholeSentence, thirdsSentence].compactMap(\.self)
+  }
+
+  private var wholeSentence: String? {
+    guard let whole = paths.comparisons.first(where: { $0.third == nil }), let lead = whole.lead
+    else { return nil }
+    let start =
+      "Over the whole network, the path of \(whole.winner) is nearest to that of photographs"
+    return Self.isDecided(lead)
+      ? "\(start), by \(Self.words(lead)) before the next recipe."
+      : "\(start), but its lead of \(Self.words(lead)) can be chance."
+  }
+
+  private var thirdsSentence: String? {
+    let parts = paths.comparisons.compactMap { comparison -> String? in
+      guard let third = comparison.third, Self.thirdNames.indices.contains(third),
+        let lead = comparison.lead
+      else { return nil }
+      let chance = Self.isDecided(lead) ? "" : " (which can be chance)"
+      return "\(comparison.winner) in the \(Self.thirdNames[third])\(chance)"
     }
-    let whole = leads.first { $0.0.third == nil }.map { comparison, lead in
-      let start =
-        "Over the whole network, the path of \(comparison.winner) is nearest to that of photographs"
-      return Self.isDecided(lead)
-        ? "\(start), by \(Self.words(lead)) before the next recipe."
-        : "\(start), but its lead of \(Self.words(lead)) can be chance."
-    }
-    let parts = leads.filter { $0.0.third != nil }.map { comparison, lead in
-      let place = Self.thirdNames[min(max(comparison.third ?? 0, 0), 2)]
-      return "\(comparison.winner) in the \(place)\(Self.isDecided(lead) ? "" : " (can be chance)")"
-    }
-    return [whole, parts.isEmpty ? nil : "By thirds, it is \(Self.list(parts))."].compactMap(\.self)
+    return parts.isEmpty ? nil : "By thirds, the nearest is \(Self.list(parts))."
   }
 
   /// Who is no nearer to photographs of the class than photographs of other classes are.
