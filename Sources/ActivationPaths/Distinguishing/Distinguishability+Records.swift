@@ -77,8 +77,9 @@ struct ClassScores {
   let photographs: [Double]
   let prototypes: [Double]
 
-  /// The area under the ROC curve: how often a prototype scores above a photograph, a tie counting
-  /// half (Mann and Whitney). The interval is over classes.
+  /// The area under the ROC curve, with an interval over classes.
+  ///
+  /// It is how often a prototype scores above a photograph, a tie counting half (Mann and Whitney).
   static func area(_ classes: [ClassScores], _ configuration: PathConfiguration) -> Estimate? {
     let resampling = Resampling(
       of: classes.count, sampleCount: configuration.sampleCount,

@@ -47,7 +47,8 @@ struct RidgeClassifier {
     }
     for example in examples {
       for index in means.indices {
-        squares[index] += (Double(example[index]) - means[index]) * (Double(example[index]) - means[index])
+        squares[index] +=
+          (Double(example[index]) - means[index]) * (Double(example[index]) - means[index])
       }
     }
     return (means, squares.map { $0 > 0 ? 1 / ($0 / count).squareRoot() : 0 })

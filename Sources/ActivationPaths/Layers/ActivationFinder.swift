@@ -1,8 +1,10 @@
-internal import ONNX
+package import ONNX
 
 /// Finds the values of a graph that end a nonlinearity.
-struct ActivationFinder {
-  /// The operators that are one by themselves. Softmax is none: it compares units with each other.
+package struct ActivationFinder {
+  /// The operators that are one by themselves.
+  ///
+  /// Softmax is none: it compares units with each other.
   private static let operators: Set<String> = [
     "Relu", "LeakyRelu", "PRelu", "ThresholdedRelu", "Clip", "Sigmoid", "HardSigmoid",
     "HardSwish", "Gelu", "Elu", "Celu", "Selu", "Tanh", "Softplus", "Softsign", "Mish", "Swish",
@@ -15,7 +17,7 @@ struct ActivationFinder {
   private let consumers: [String: [Node]]
   private let nodes: [Node]
 
-  init(_ graph: Graph) {
+  package init(_ graph: Graph) {
     nodes = graph.nodes
     producers = Dictionary(
       nodes.flatMap { node in node.outputs.map { ($0, node) } }, uniquingKeysWith: { $1 })
@@ -25,7 +27,7 @@ struct ActivationFinder {
   }
 
   /// The names of the values.
-  var names: Set<String> {
+  package var names: Set<String> {
     var found: Set<String> = []
     for node in nodes {
       guard let output = node.outputs.first else { continue }
@@ -71,6 +73,8 @@ struct ActivationFinder {
   /// Whether a sum adds another branch of the graph, beyond the GELU.
   private func isResidual(_ node: Node, besides name: String) -> Bool {
     node.operatorType == "Add"
-      && node.inputs.contains { $0 != name && producers[$0].map { $0.operatorType != "Constant" } ?? false }
+      && node.inputs.contains {
+        $0 != name && producers[$0].map { $0.operatorType != "Constant" } ?? false
+      }
   }
 }

@@ -1,15 +1,15 @@
 /// A name with wildcards, as in a shell: `*` for any characters, `?` for one.
-struct NamePattern {
+package struct NamePattern {
   private let pattern: [Character]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     pattern = Array(text)
   }
 
   /// Whether a whole name fits; case counts.
   ///
   /// - Complexity: O(pattern × name) at worst.
-  func fits(_ name: String) -> Bool {
+  package func fits(_ name: String) -> Bool {
     let text = Array(name)
     var (place, position) = (0, 0)
     var retry: (place: Int, position: Int)?

@@ -52,12 +52,13 @@ public struct PhotographDescriptors: Hashable, Codable, Sendable {
       .map { Float($0.mean) }
   }
 
-  /// Returns the photographs most like an image, the most similar first.
+  /// Finds the photographs most like an image.
   ///
   /// - Parameters:
   ///   - image: Colors in `0...1` at the network's size, of shape `[1, channels, height, width]`.
   ///   - source: The network that the descriptors are of.
   ///   - count: How many are wanted.
+  /// - Returns: At most as many, the most similar first; of equals the first.
   /// - Throws: What the network throws.
   public func nearest(
     to image: Tensor, in source: any ActivationSource, count: Int

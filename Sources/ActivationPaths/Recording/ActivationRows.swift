@@ -35,6 +35,7 @@ struct ActivationRows {
   ///   - length: How many numbers each has.
   ///   - write: Writes a row's raw values; called for several rows at once.
   ///   - derive: Writes further rows from the first ones.
+  /// - Throws: `TensorError` if there is no memory.
   init(
     count: Int, length: Int, write: (_ row: Int, UnsafeMutableBufferPointer<Float>) -> Void,
     derive: (_ rows: [UnsafeMutableBufferPointer<Float>]) -> Void = { _ in }
@@ -48,7 +49,9 @@ struct ActivationRows {
     ranks = try Tensor.uninitialized(shape: [count, stride])
     summaries = [Summary](repeating: Summary(), count: count)
     let (rows, rankRows) = (try Self.rows(of: centered), try Self.rows(of: ranks))
-    TorchRuntime.forEach(count) { write($0, UnsafeMutableBufferPointer(rebasing: rows[$0][..<length])) }
+    TorchRuntime.forEach(count) {
+      write($0, UnsafeMutableBufferPointer(rebasing: rows[$0][..<length]))
+    }
     derive(rows.map { UnsafeMutableBufferPointer(rebasing: $0[..<length]) })
     try finish(rows, rankRows)
   }
@@ -163,8 +166,7 @@ extension ActivationRows {
 
   /// Returns the mean absolute differences of each row from some rows of another block.
   ///
-  /// - Parameter columns: The other block's rows.
-  /// - Returns: Row by row; `nan` where a row is not finite.
+  /// The result is row by row, with `nan` where a row is not finite.
   func distances(to other: ActivationRows, columns: Range<Int>) throws -> [[Float]] {
     let (mine, theirs) = (try Self.rows(of: centered), try Self.rows(of: other.centered))
     var result = [[Float]](

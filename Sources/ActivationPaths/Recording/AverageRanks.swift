@@ -2,7 +2,7 @@
 ///
 /// Floats are sorted by their bits, eleven at a time from the lowest. Exact zeros, half of what a
 /// ReLU gives, are counted and not sorted. An instance keeps its buffers from call to call.
-struct AverageRanks {
+package struct AverageRanks {
   private static let digitBits = 11
   private static let digitCount = 3
   private static let bucketCount = 1 << digitBits
@@ -14,6 +14,8 @@ struct AverageRanks {
   /// Of each digit, first how often a value occurs and then where the next one goes.
   private var buckets = [Int](repeating: 0, count: bucketCount * digitCount)
 
+  package init() {}
+
   /// Writes the rank of each value, less the mean rank.
   ///
   /// The rank of the least value is 1; the mean rank is `(count + 1) / 2`.
@@ -23,7 +25,7 @@ struct AverageRanks {
   ///   - ranks: As many places.
   /// - Returns: The sum of the squares of what was written: 0 if all values are equal.
   /// - Complexity: O(count)
-  mutating func write(
+  package mutating func write(
     of values: UnsafeBufferPointer<Float>, to ranks: UnsafeMutableBufferPointer<Float>
   ) -> Double {
     let belowCount = collect(values)

@@ -8,35 +8,35 @@ public struct ClassRecord: Hashable, Codable, Sendable {
   /// How many photographs of the class there are.
   public let photographCount: Int
   /// The recipes, with how many prototypes each has.
-  let recipes: [RecipeSize]
+  package let recipes: [RecipeSize]
   /// Photographs of other classes for the control, and for the floor.
-  let otherCount: Int
-  let bankCount: Int
-  let blocks: [BlockRecord]
+  package let otherCount: Int
+  package let bankCount: Int
+  package let blocks: [BlockRecord]
   /// What the first third of the layers says of a few photographs and prototypes.
-  let texture: TextureRecord
+  package let texture: TextureRecord
 
-  struct RecipeSize: Hashable, Codable, Sendable {
-    let name: String
-    let count: Int
+  package struct RecipeSize: Hashable, Codable, Sendable {
+    package let name: String
+    package let count: Int
   }
 }
 
 /// The comparisons with one block of the class's photographs.
-struct BlockRecord: Hashable, Codable, Sendable {
-  let photographCount: Int
-  let layers: [LayerRecord]
+package struct BlockRecord: Hashable, Codable, Sendable {
+  package let photographCount: Int
+  package let layers: [LayerRecord]
 }
 
 /// One layer's comparisons.
-struct LayerRecord: Hashable, Codable, Sendable {
-  let units: ViewRecord
+package struct LayerRecord: Hashable, Codable, Sendable {
+  package let units: ViewRecord
   /// `nil` for a layer without places, whose channels are its units.
-  let channels: ViewRecord?
+  package let channels: ViewRecord?
   /// How many of the block's photographs give the same value everywhere.
-  let constantCount: Int
+  package let constantCount: Int
   /// Whether a value was infinite or no number, for any image.
-  let isFinite: Bool
+  package let isFinite: Bool
 }
 
 /// One layer's comparisons in one view.
@@ -44,7 +44,7 @@ struct LayerRecord: Hashable, Codable, Sendable {
 /// The rows of every table are the block's photographs, the prototypes recipe by recipe, the
 /// photographs of the control, and (only in `toPhotographs`) those of the floor. The columns are
 /// the block's photographs `i`.
-struct ViewRecord: Hashable, Codable, Sendable {
+package struct ViewRecord: Hashable, Codable, Sendable {
   /// The similarity to photograph `i`.
   ///
   /// Of vectors x and y with means x̄ and ȳ: Pearson's is `Σ(x-x̄)(y-ȳ) / √(Σ(x-x̄)² Σ(y-ȳ)²)`, the
@@ -52,18 +52,18 @@ struct ViewRecord: Hashable, Codable, Sendable {
   /// vector has no correlation, a zero vector no cosine.
   ///
   /// - SeeAlso: `scipy.stats.pearsonr` and `spearmanr`, with which they agree.
-  let toPhotographs: Similarities<SimilarityTable>
+  package let toPhotographs: Similarities<SimilarityTable>
   /// The similarity to the mean of the block's photographs but `i`.
-  let toMeans: Similarities<SimilarityTable>
+  package let toMeans: Similarities<SimilarityTable>
   /// The mean absolute difference from that mean, `Σ|x-y| / count`.
   ///
   /// Of the photographs themselves only the diagonal is there.
-  let distances: SimilarityTable
+  package let distances: SimilarityTable
 }
 
 /// Channel statistics of a few images, standardized later.
-struct TextureRecord: Hashable, Codable, Sendable {
+package struct TextureRecord: Hashable, Codable, Sendable {
   /// A row for each image.
-  let photographs: SimilarityTable
-  let prototypes: [SimilarityTable]
+  package let photographs: SimilarityTable
+  package let prototypes: [SimilarityTable]
 }

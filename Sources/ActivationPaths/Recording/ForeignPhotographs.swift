@@ -1,17 +1,17 @@
 internal import Tensors
 
 /// The photographs of other classes that a class is compared with.
-struct ForeignPhotographs: Hashable {
+package struct ForeignPhotographs: Hashable {
   /// How many are wanted for each of the two uses.
   ///
   /// The floor's standard error is then a fifth of the spread between single photographs, below
   /// that of the class's own handful.
-  static let wantedCount = 24
+  package static let wantedCount = 24
 
   /// Those that the floor is measured from.
-  private(set) var bank: [Int] = []
+  package private(set) var bank: [Int] = []
   /// Those of the control, none of which is in the bank.
-  private(set) var others: [Int] = []
+  package private(set) var others: [Int] = []
 
   /// Draws photographs, other classes taking turns and both uses too.
   ///
@@ -19,7 +19,7 @@ struct ForeignPhotographs: Hashable {
   ///   - classIndex: The class that is left out.
   ///   - photographs: The photographs of each class, by position.
   ///   - seed: The same one gives the same draw.
-  init(besides classIndex: Int, of photographs: [Int: [Int]], seed: UInt64) {
+  package init(besides classIndex: Int, of photographs: [Int: [Int]], seed: UInt64) {
     var random = Philox(seed: seed, counter: SIMD3(UInt32(classIndex), Purpose.foreign, 0))
     var queues = photographs.keys.sorted().filter { $0 != classIndex }
       .map { Self.shuffled(photographs[$0] ?? [], by: &random) }

@@ -13,7 +13,7 @@ struct LayerRows {
 
   /// Copies values, a tensor for each image, into rows.
   ///
-  /// - Parameter addsMeans: Whether behind the `n` rows come as many with the means of the others.
+  /// With `addsMeans`, behind the `n` rows come as many with the means of the others.
   init(_ values: [Tensor], of layer: PathLayer, addsMeans: Bool = false) throws {
     let size = layer.unitCount
     let raw = try Self.copies(values, size: size)

@@ -1,5 +1,5 @@
-internal import Tensors
 public import Classifiers
+internal import Tensors
 
 /// Runs a network on photographs and prototypes and records how alike their activations are.
 ///
@@ -78,7 +78,7 @@ public struct PathAuditor {
   }
 
   /// Splits photographs into blocks whose sizes differ by at most one.
-  static func blocks(of photographs: [Int]) -> [ArraySlice<Int>] {
+  package static func blocks(of photographs: [Int]) -> [ArraySlice<Int>] {
     let count = (photographs.count + blockLimit - 1) / blockLimit
     return (0..<count).map {
       photographs[$0 * photographs.count / count..<($0 + 1) * photographs.count / count]

@@ -3,11 +3,11 @@ internal import Foundation
 /// Numbers in rows and columns; `nan` where two vectors have none.
 ///
 /// In a file they are 32-bit floats in base 64: nothing is rounded, and reading is quick.
-struct SimilarityTable: Hashable, Sendable {
-  let rowCount: Int
-  let columnCount: Int
+package struct SimilarityTable: Hashable, Sendable {
+  package let rowCount: Int
+  package let columnCount: Int
   /// Row by row.
-  private(set) var values: [Float]
+  package private(set) var values: [Float]
 
   init(rowCount: Int, columnCount: Int) {
     self.rowCount = rowCount
@@ -26,17 +26,17 @@ struct SimilarityTable: Hashable, Sendable {
     (0..<rowCount).map { Array(values[$0 * columnCount..<($0 + 1) * columnCount]) }
   }
 
-  subscript(row: Int, column: Int) -> Float {
+  package subscript(row: Int, column: Int) -> Float {
     get { values[row * columnCount + column] }
     set { values[row * columnCount + column] = newValue }
   }
 
   // Two with the same bits are the same, so that records with `nan` can be compared.
-  static func == (a: Self, b: Self) -> Bool {
+  package static func == (a: Self, b: Self) -> Bool {
     a.columnCount == b.columnCount && a.values.map(\.bitPattern) == b.values.map(\.bitPattern)
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(values.map(\.bitPattern))
   }
 }
@@ -44,7 +44,7 @@ struct SimilarityTable: Hashable, Sendable {
 extension SimilarityTable: Codable {
   private enum CodingKeys: String, CodingKey { case columns, values }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     columnCount = try container.decode(Int.self, forKey: .columns)
     values = Self.floats(try container.decode(Data.self, forKey: .values))
@@ -56,7 +56,7 @@ extension SimilarityTable: Codable {
     rowCount = values.count / columnCount
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(columnCount, forKey: .columns)
     try container.encode(Self.data(values), forKey: .values)
@@ -68,7 +68,9 @@ extension SimilarityTable: Codable {
 
   private static func floats(_ data: Data) -> [Float] {
     stride(from: 0, to: data.count - data.count % 4, by: 4).map { start in
-      let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(data[data.startIndex + start + $1]) << (8 * $1) }
+      let bits = (0..<4).reduce(UInt32(0)) {
+        $0 | UInt32(data[data.startIndex + start + $1]) << (8 * $1)
+      }
       return Float(bitPattern: bits)
     }
   }

@@ -15,6 +15,7 @@ struct ViewBuilder {
   ///   - references: Photographs and means, half each.
   ///   - rowCount: How many rows the tables get.
   ///   - bankCount: How many of these come last and are not compared with the means.
+  /// - Throws: `TensorError`.
   init(references: ActivationRows, rowCount: Int, bankCount: Int) throws {
     self.references = references
     photographCount = references.count / 2

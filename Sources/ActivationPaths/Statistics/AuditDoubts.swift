@@ -47,7 +47,8 @@ struct AuditDoubts {
     return curve.thirds.indices.filter { curve.score(in: $0) == nil }.map { third in
       PathAudit.Doubt(
         isFatal: false,
-        message: "In the \(Self.ordinals[third]) third of the layers, photographs of the same class "
+        message:
+          "In the \(Self.ordinals[third]) third of the layers, photographs of the same class "
           + "are not measurably more alike than photographs of different classes, so that there "
           + "is no normalized score. Add photographs.")
     }

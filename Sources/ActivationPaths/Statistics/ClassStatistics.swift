@@ -53,7 +53,7 @@ struct ClassStatistics {
 
   /// The figures of every subject at a layer.
   ///
-  /// - Parameter view: The layer's tables; for a layer without places the units'.
+  /// The layer and the view are chosen by what `view` takes from a block.
   func figures(_ view: (BlockRecord) -> ViewRecord) -> [SubjectDraws] {
     let perBlock = zip(record.blocks, blocks).map { block, photographs in
       let weight = Double(block.photographCount)

@@ -14,7 +14,10 @@ struct CurveDraws {
   let layers: [Viewed]
   let thirds: [Viewed]
 
+  /// Divides the figures of one kind of images.
+  ///
   /// - Parameters:
+  ///   - subject: The kind.
   ///   - cells: A layer's units and then its channels, layer by layer.
   ///   - thirds: Which third each layer is in.
   init(_ subject: PathSubject, cells: [SubjectDraws], thirds: [Int]) {

@@ -1,9 +1,9 @@
 /// A figure from everything there is, and from each bootstrap sample; `nan` where it has none.
-struct Draws {
+package struct Draws {
   /// Place 0 is everything there is.
-  var values: [Double]
+  package private(set) var values: [Double]
 
-  init(_ values: [Double]) {
+  package init(_ values: [Double]) {
     self.values = values
   }
 
@@ -32,7 +32,7 @@ struct Draws {
   /// as above.
   ///
   /// - Returns: `nil` if there is no figure.
-  func estimate(count: Int, confidence: Double = 0.95) -> Estimate? {
+  package func estimate(count: Int, confidence: Double = 0.95) -> Estimate? {
     guard value.isFinite else { return nil }
     var samples = values.dropFirst().filter(\.isFinite)
     if samples.isEmpty { samples = [value] }

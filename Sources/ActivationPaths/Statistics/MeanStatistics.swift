@@ -30,9 +30,7 @@ struct MeanStatistics {
   private(set) var subjects: [PathSubject] = []
   private var gathered: [PathSubject: Gathered] = [:]
 
-  /// - Parameters:
-  ///   - classCount: How many classes will be added.
-  ///   - cellCount: How many layers and views there are.
+  /// Starts without any class, with a place for each of `cellCount` layers and views.
   init(classCount: Int, cellCount: Int, configuration: PathConfiguration) {
     self.classCount = classCount
     self.cellCount = cellCount

@@ -29,7 +29,8 @@ extension PathAudit {
       return statistics.paths(cells, thirds: thirds)
     }
     let subjects = mean.subjects.sorted { $0.order < $1.order }
-    let means = kept.isEmpty ? [] : subjects.map { CurveDraws($0, cells: mean.draws(of: $0), thirds: thirds) }
+    let means =
+      kept.isEmpty ? [] : subjects.map { CurveDraws($0, cells: mean.draws(of: $0), thirds: thirds) }
     self.init(
       layers: zip(kept, thirds).map { AuditedLayer(layers[$0], third: $1) },
       skipped: layers.indices.compactMap { index in

@@ -9,7 +9,7 @@ struct RecipeComparison {
 
   /// The comparisons of each third and of the whole network that has a score.
   ///
-  /// - Parameter count: What limits what is known of a recipe.
+  /// What limits what is known of a recipe is asked of `count`.
   func comparisons(count: (PathSubject) -> Int) -> [PathAudit.Comparison] {
     let thirds: [Int?] = Array(curves.first?.thirds.indices ?? 0..<0) + [nil]
     return thirds.compactMap { comparison(in: $0, count: count) }

@@ -20,7 +20,8 @@ extension SubjectDraws {
   var figures: [Draws] {
     let none = distance.none
     func known(_ image: Draws, _ ceiling: Draws, _ floor: Draws) -> [Draws] {
-      [image, ceiling, floor].contains { $0.value.isNaN } ? [none, none, none]
+      [image, ceiling, floor].contains { $0.value.isNaN }
+        ? [none, none, none]
         : [image, ceiling, floor]
     }
     return known(images.spearman, ceiling.spearman, floor.spearman)

@@ -10,9 +10,7 @@ struct TableMeans {
 
   /// The mean over rows and columns: `Σ uᵣ wᵢ Tᵣᵢ / Σ uᵣ wᵢ`.
   ///
-  /// - Parameters:
-  ///   - rows: Which rows.
-  ///   - resampling: Of these rows.
+  /// The resampling is of these rows.
   func overRows(_ rows: Range<Int>, _ resampling: Resampling) -> Draws {
     var mean = WeightedMean(count: drawCount)
     for (row, weights) in zip(rows, resampling.multiplicities) {
@@ -24,7 +22,7 @@ struct TableMeans {
 
   /// The mean over pairs of photographs, none with itself: `Σ wᵢ wⱼ Tᵢⱼ / Σ wᵢ wⱼ`.
   ///
-  /// - Parameter includes: Which pairs.
+  /// Only pairs that `includes` accepts are looked at.
   func overPairs(where includes: (Int, Int) -> Bool = { _, _ in true }) -> Draws {
     var mean = WeightedMean(count: drawCount)
     for (row, weights) in photographs.multiplicities.enumerated() {
