@@ -10,8 +10,6 @@ public enum PathError: Error, Hashable, Sendable {
   case missingLayer(String)
   /// Records that were made with other layers or recipes than the audit's.
   case recordMismatch(classIndex: Int)
-  /// A file of activation statistics that cannot be used.
-  case unreadableStatistics(file: String, reason: String)
   /// The caller asked to stop.
   case cancelled
 }
@@ -41,8 +39,6 @@ extension PathError: CustomStringConvertible {
       What is recorded of class \(classIndex) has other layers or recipes than this audit. \
       Record it again.
       """
-    case .unreadableStatistics(let file, let reason):
-      "Cannot use the activation statistics in '\(file)': \(reason). Write them again."
     case .cancelled:
       "The audit was stopped."
     }

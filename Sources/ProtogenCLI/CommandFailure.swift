@@ -62,6 +62,7 @@ extension CommandFailure {
     case let error as ONNXError: self.init(error.description, .data)
     case let error as ClassifierError: self.init(error.description, error.status)
     case let error as PhotographError: self.init(error.description, error.status)
+    case let error as StatisticsFileError: self.init(error.description, .data)
     case let error as PathError: self.init(error.description, error.status)
     case let error as ImageFileError: self.init(error.description, .data)
     case let error as ConfigurationError: self.init(error.description, .usage)
@@ -108,7 +109,7 @@ extension PathError {
   fileprivate var status: ExitStatus {
     switch self {
     case .unknownLayer: .usage
-    case .noLayers, .tooFewPhotographs, .unreadableStatistics: .data
+    case .noLayers, .tooFewPhotographs: .data
     case .missingLayer, .recordMismatch: .internalError
     case .cancelled: .interrupted
     }

@@ -137,7 +137,7 @@ extension Trainer {
     let (epoch, index) = (step / stepsPerEpoch, step % stepsPerEpoch)
     let rate =
       configuration.learningRate * configuration.schedule.factor(at: step, of: stepCount)
-    let result = try update(on: batch(index, epoch: epoch), epoch: epoch, index: index, rate)
+    let result = try update(on: batch(index, epoch: epoch), rate)
     guard result.loss.isFinite else {
       throw TrainingError.diverged(step: step + 1, learningRate: configuration.learningRate)
     }
@@ -189,42 +189,17 @@ extension Trainer {
 
   /// Moves the weights by one batch.
   private func update(
-    on batch: ExampleBatch, epoch: Int, index: Int, _ learningRate: Double
+    on batch: ExampleBatch, _ learningRate: Double
   ) throws(TensorError) -> TrainingState.StepResult {
-    let labels = try Tensor(batch.labels, shape: [batch.labels.count])
-    let parameters = try state.network.tensors()
-    let images = try attacked(batch.images, labels, parameters, epoch: epoch, index: index)
-
-    let trained = state.network.plan.parameters.filter(\.isTrained).map(\.name)
-    var leaves = parameters
-    for name in trained { leaves[name] = try parameters[name]?.requiringGradient() }
-    var forward = ForwardPass(state.network.plan, parameters: leaves, mode: .training)
-    let logits = try forward.logits(of: state.inputNormalization.applied(to: images))
-    let loss = try logits.crossEntropy(
-      labels: labels, labelSmoothing: configuration.labelSmoothing)
-    let gradients = try loss.gradients(withRespectTo: trained.compactMap { leaves[$0] })
-
+    let step = TrainingStep(configuration, state, stepsPerEpoch: stepsPerEpoch)
+    let result = try step.result(on: batch)
     try state.update(
-      by: gradients, learningRate: learningRate, weightDecay: configuration.weightDecay)
-    try state.track(forward.statistics, momentum: configuration.statisticsMomentum)
+      by: result.gradients, learningRate: learningRate, weightDecay: configuration.weightDecay)
+    try state.track(result.statistics, momentum: configuration.statisticsMomentum)
     state.updateAverage(decay: configuration.averageDecay)
-    let guesses = try logits.indexOfMaximum(axis: 1).integers()
+    let guesses = try result.logits.indexOfMaximum(axis: 1).integers()
     return TrainingState.StepResult(
-      loss: Double(try loss.floats()[0]), imageCount: guesses.count,
+      loss: Double(try result.loss.floats()[0]), imageCount: guesses.count,
       correctCount: zip(guesses, batch.labels).count { $0 == $1 })
-  }
-
-  private func attacked(
-    _ images: Tensor, _ labels: Tensor, _ parameters: [String: Tensor], epoch: Int, index: Int
-  ) throws(TensorError) -> Tensor {
-    guard let attack = configuration.attack else { return images }
-    var random = TrainingDraw(purpose: .attack, epoch: epoch, index: index)
-      .stream(configuration.seed)
-    let (plan, normalization) = (state.network.plan, state.inputNormalization)
-    return try attack.applied(to: images, &random) { (images) throws(TensorError) in
-      var forward = ForwardPass(plan, parameters: parameters, mode: .training)
-      return try forward.logits(of: normalization.applied(to: images))
-        .crossEntropy(labels: labels)
-    }
   }
 }

@@ -25,6 +25,8 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
   public var augmentation: Augmentation
   /// What is done to images to make the network robust, if anything.
   public var attack: AdversarialAttack?
+  /// What the network learns to be undecided on, if anything; attacked with the same strength.
+  public var outliers: OutlierExposure?
   /// How much of the averaged weights is kept at each step; `nil` for no average.
   ///
   /// The average, which starts faster, is then what the run results in.
@@ -42,7 +44,8 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
     schedule: Schedule = Schedule(.cosine, warmUpSteps: 50), weightDecay: Double = 5e-4,
     epochCount: Int = 10, batchSize: Int = 64, labelSmoothing: Double = 0,
     augmentation: Augmentation = Augmentation(), attack: AdversarialAttack? = nil,
-    averageDecay: Double? = nil, statisticsMomentum: Double = 0.1, seed: UInt64 = 0
+    outliers: OutlierExposure? = nil, averageDecay: Double? = nil,
+    statisticsMomentum: Double = 0.1, seed: UInt64 = 0
   ) {
     self.architecture = architecture
     self.preprocessing = preprocessing
@@ -55,6 +58,7 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
     self.labelSmoothing = labelSmoothing
     self.augmentation = augmentation
     self.attack = attack
+    self.outliers = outliers
     self.averageDecay = averageDecay
     self.statisticsMomentum = statisticsMomentum
     self.seed = seed
@@ -66,6 +70,7 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
     found.add(architecture.violations)
     found.add(augmentation.violations)
     found.add(attack?.violations ?? [])
+    found.add(outliers?.violations ?? [])
     found.add(
       optimizer.violations.map {
         ConfigurationViolation(name: $0.name, rule: $0.rule, value: "\($0.value)")

@@ -10,6 +10,8 @@ struct TrainingDraw {
     case noise = 5
     case cutout = 6
     case attack = 7
+    case outliers = 8
+    case outlierAttack = 9
   }
 
   /// Keeps these streams apart from those of other modules with the same seed: "trai" in ASCII.

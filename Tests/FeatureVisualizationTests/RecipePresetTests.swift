@@ -8,7 +8,9 @@ struct RecipePresetTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Presets/Recipes")
 
-  static let names = ["captum", "lucent", "lucid", "maco", "paper", "prototype", "small"]
+  static let names = [
+    "captum", "lucent", "lucid", "maco", "natural", "paper", "prototype", "robust", "small",
+  ]
 
   /// The ten-degree rotations of Lucid's and Lucent's `standard_transforms`.
   static let rotations = (-10...10).map(Double.init) + [0, 0, 0, 0, 0]

@@ -118,7 +118,9 @@ struct AuditRecordsTests {
     #expect(Set(rows.dropFirst().map { $0[0] }) == ["mean", "1", "15", "17"])
     #expect(Set(rows.dropFirst().map { $0[2] }).contains("prototypes: b,\"c\""))
     let unscored = rows.filter { $0[4] == "2" }
-    #expect(unscored.allSatisfy { $0[9...20].allSatisfy(\.isEmpty) && !$0[21].isEmpty })
+    #expect(unscored.count == 4 * 4 * 2)
+    #expect(unscored.allSatisfy { $0[9...32].allSatisfy(\.isEmpty) && $0[33] == "3.5" })
+    #expect(unscored.allSatisfy { $0[37...].allSatisfy(\.isEmpty) })
   }
 
   @Test func `a row is as it was when it was checked by eye`() {

@@ -115,12 +115,14 @@ extension AuditSample {
       normalized: isScored
         ? .init(spearman: near(0), pearson: near(0.1), cosine: near(-0.05))
         : .init(spearman: nil, pearson: nil, cosine: nil),
-      toMean: .init(
-        spearman: estimate(0.125, within: 0.0625, count: 6),
-        pearson: estimate(0.25, within: 0.0625, count: 6),
-        cosine: estimate(0.5, within: 0.0625, count: 6)),
+      toMean: isScored
+        ? .init(
+          spearman: estimate(0.125, within: 0.0625, count: 6),
+          pearson: estimate(0.25, within: 0.0625, count: 6),
+          cosine: estimate(0.5, within: 0.0625, count: 6))
+        : .init(spearman: nil, pearson: nil, cosine: nil),
       distance: estimate(3.5, within: 0.5, count: 6),
-      relativeDistance: estimate(2 - value / 2, within: 0.25, count: 6))
+      relativeDistance: isScored ? estimate(2 - value / 2, within: 0.25, count: 6) : nil)
   }
 
   /// Numbers of at most six digits, so that they survive being written.

@@ -48,4 +48,13 @@ struct AdversarialAttackTests {
     }
     #expect(agree(try changed.floats(), [0, 1, 0.7], within: 1e-6))
   }
+
+  @Test func `the radius grows to its size over the share of the steps that is asked for`() {
+    let attack = AdversarialAttack(norm: .l2, radius: 5, stepSize: 2, warmUpShare: 0.5)
+    let radii = (0..<10).map { attack.warmed(at: $0, of: 10).radius }
+    #expect(radii == [1, 2, 3, 4, 5, 5, 5, 5, 5, 5])
+    #expect(attack.warmed(at: 1, of: 10).stepSize == 0.8)
+    let sudden = AdversarialAttack(norm: .l2, radius: 5)
+    #expect(sudden.warmed(at: 0, of: 10) == sudden)
+  }
 }

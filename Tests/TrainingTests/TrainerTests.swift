@@ -37,6 +37,7 @@ struct TrainerTests {
       $0.averageDecay = 0.9
       $0.augmentation = .strong(size: 16)
       $0.attack = AdversarialAttack(norm: .l2, radius: 0.5, stepCount: 2)
+      $0.outliers = OutlierExposure()
     },
   ]
 
@@ -121,10 +122,11 @@ struct TrainerTests {
     configuration.architecture.stem.kernelSize = 4
     configuration.augmentation.flipProbability = -0.1
     configuration.attack = AdversarialAttack(norm: .l2, radius: 0)
+    configuration.outliers = OutlierExposure(weight: 0, share: 1.5)
     #expect(
       configuration.violations.map(\.name) == [
-        "stem.kernelSize", "flipProbability", "radius", "stepSize", "learningRate",
-        "labelSmoothing",
+        "stem.kernelSize", "flipProbability", "radius", "stepSize", "outliers.weight",
+        "outliers.share", "learningRate", "labelSmoothing",
       ])
     let error = #expect(throws: TrainingError.self) {
       try Trainer(configuration, examples: Stripes.examples(count: 12))

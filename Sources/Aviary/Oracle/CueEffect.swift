@@ -35,7 +35,8 @@ public struct CueEffect: Hashable, Sendable {
 
   /// From which effect on a planted cue counts as learned.
   ///
-  /// The largest effects of cues that were not planted stay below it.
+  /// Nearly all cues that were not planted stay below it; what a classifier has never seen, such as
+  /// a banner, may move it more.
   public static let learnedEffect = 0.1
 
   /// What an audit should say: a planted shortcut is positive if its effect, or half its necessity,

@@ -46,6 +46,7 @@ extension ModelPreset {
     let labels = fields.string("labels")
     let labelOffset = fields.int("labelOffset") ?? 0
     let output = fields.choice("output", OutputKind.self) ?? .logits
+    let recipe = fields.string("recipe")
     let license = fields.string("license")
     let source = fields.string("source")
     let obtain = fields.string("obtain")
@@ -53,7 +54,8 @@ extension ModelPreset {
       try ModelPreset(
         name: name, description: description, file: file, address: address, sha256: sha256,
         byteCount: byteCount, preprocessing: preprocessing, labels: labels,
-        labelOffset: labelOffset, output: output, license: license, source: source, obtain: obtain)
+        labelOffset: labelOffset, output: output, recipe: recipe, license: license, source: source,
+        obtain: obtain)
     }
   }
 
@@ -102,6 +104,7 @@ extension ModelPreset {
     add("labels", labels.map(Self.quoted))
     add("labelOffset", "\(labelOffset)")
     add("output", output.rawValue)
+    add("recipe", recipe.map(Self.quoted))
     add("license", license.map(Self.quoted))
     add("source", source.map(Self.quoted))
     add("obtain", obtain.map(Self.quoted))

@@ -32,6 +32,8 @@ public struct ModelPreset: Hashable, Sendable {
   public let labelOffset: Int
   /// What the outputs are.
   public let output: OutputKind
+  /// The recipe that its prototypes are best made by: a preset's name; `nil` for the usual one.
+  public let recipe: String?
   /// The license of the weights.
   public let license: String?
   /// Where the model is from.
@@ -46,7 +48,7 @@ public struct ModelPreset: Hashable, Sendable {
     name: String, description: String = "", file: String? = nil, address: URL? = nil,
     sha256: String? = nil, byteCount: Int? = nil, preprocessing: Preprocessing,
     labels: String? = nil, labelOffset: Int = 0, output: OutputKind = .logits,
-    license: String? = nil, source: String? = nil, obtain: String? = nil
+    recipe: String? = nil, license: String? = nil, source: String? = nil, obtain: String? = nil
   ) throws(PresetError) {
     self.name = name
     self.description = description
@@ -58,6 +60,7 @@ public struct ModelPreset: Hashable, Sendable {
     self.labels = labels
     self.labelOffset = labelOffset
     self.output = output
+    self.recipe = recipe
     self.license = license
     self.source = source
     self.obtain = obtain
@@ -115,7 +118,7 @@ public struct ModelPreset: Hashable, Sendable {
 extension ModelPreset: Codable {
   private enum CodingKeys: String, CodingKey {
     case name, description, file, address, sha256, byteCount, preprocessing, labels, labelOffset
-    case output, license, source, obtain
+    case output, recipe, license, source, obtain
   }
 
   public init(from decoder: any Decoder) throws {
@@ -131,6 +134,7 @@ extension ModelPreset: Codable {
       labels: values.decodeIfPresent(String.self, forKey: .labels),
       labelOffset: values.decode(Int.self, forKey: .labelOffset),
       output: values.decode(OutputKind.self, forKey: .output),
+      recipe: values.decodeIfPresent(String.self, forKey: .recipe),
       license: values.decodeIfPresent(String.self, forKey: .license),
       source: values.decodeIfPresent(String.self, forKey: .source),
       obtain: values.decodeIfPresent(String.self, forKey: .obtain))

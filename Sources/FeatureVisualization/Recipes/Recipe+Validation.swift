@@ -21,6 +21,9 @@ extension Recipe {
     start.check(&error)
     transforms.check("transforms", &error)
     regularizers.check(&error)
+    error.require(
+      statisticsWeight >= 0 && statisticsWeight.isFinite, "statisticsWeight", "not negative",
+      statisticsWeight)
     for (index, stage) in stages.enumerated() {
       stage.check("stages[\(index)]", parameterization, &error)
     }

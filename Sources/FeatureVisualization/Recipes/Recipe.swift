@@ -14,6 +14,10 @@ public struct Recipe: Hashable, Codable, Sendable {
   public var objective: ClassObjective
   public var transforms: Transforms
   public var regularizers: Regularizers
+  /// How much it counts that channels have the means and variances that photographs give them.
+  ///
+  /// If it is not 0, a renderer needs `ActivationStatistics`.
+  public var statisticsWeight: Double
   public var optimizer: Optimizer
   /// The size of a step of the optimizer, before the schedule's factor.
   public var learningRate: Double
@@ -32,9 +36,9 @@ public struct Recipe: Hashable, Codable, Sendable {
     name: String = "custom", summary: String = "", parameterization: Parameterization = .fourier(),
     start: Start = .random, imageSize: Int? = nil, objective: ClassObjective = ClassObjective(),
     transforms: Transforms = Transforms(), regularizers: Regularizers = Regularizers(),
-    optimizer: Optimizer = .adam(), learningRate: Double = 0.05, schedule: Schedule = Schedule(),
-    steps: Int = 512, stages: [Stage] = [], result: ResultChoice = .last,
-    stopping: Stopping = Stopping()
+    statisticsWeight: Double = 0, optimizer: Optimizer = .adam(), learningRate: Double = 0.05,
+    schedule: Schedule = Schedule(), steps: Int = 512, stages: [Stage] = [],
+    result: ResultChoice = .last, stopping: Stopping = Stopping()
   ) {
     self.name = name
     self.summary = summary
@@ -44,6 +48,7 @@ public struct Recipe: Hashable, Codable, Sendable {
     self.objective = objective
     self.transforms = transforms
     self.regularizers = regularizers
+    self.statisticsWeight = statisticsWeight
     self.optimizer = optimizer
     self.learningRate = learningRate
     self.schedule = schedule

@@ -15,6 +15,7 @@ struct Evaluator {
   let source: any ActivationSource
   let device: Device
   let diversity: Diversity?
+  let penalty: StatisticsPenalty?
   let seed: UInt64
 
   private var view: (height: Int, width: Int) {
@@ -47,10 +48,17 @@ struct Evaluator {
       views, targets, isRedirecting: isRedirecting, onlyLogits: phase.isNeutral)
     let values = try zip(targets, layers).map { target, layers in
       phase.isNeutral
-        ? try Self.neutrality(of: layers) : try target.objective.value(of: layers)
+        ? try Self.neutrality(of: layers) : try objective(target.objective, of: layers)
     }
     try backward(values, targets, layers, phase, from: leaf, into: gradients)
     return try outcomes(values, targets, layers, phase, gradients)
+  }
+
+  /// An objective less the statistics' penalty.
+  private func objective(_ objective: Objective, of layers: LayerValues) throws -> Tensor {
+    let value = try objective.value(of: layers)
+    guard let penalty else { return value }
+    return try value.subtracting(penalty.value(of: layers.values))
   }
 
   private func draws(
@@ -83,6 +91,7 @@ extension Evaluator {
         names.formUnion(target.objective.layers(logitLayer: source.logitLayer))
       }
       if let diversity { names.insert(diversity.layer) }
+      if let penalty { names.formUnion(penalty.layers) }
     }
     let wanted = names.sorted()
     var values: [String: Tensor]

@@ -32,13 +32,16 @@ public final class Renderer {
   ///   - targets: What is rendered.
   ///   - device: Where the network computes.
   ///   - magnitude: The magnitude of MACO's spectra; by default the fitted formula.
+  ///   - statistics: What a recipe with a `statisticsWeight` compares layers with.
   ///   - startImage: Colors in `0...1` to start from, of the image's shape; by default the recipe's
   ///     start.
-  /// - Throws: `RenderingError`, or `FourierError` if no transform can be planned.
+  /// - Throws: `RenderingError`, also if the recipe needs statistics and there are none;
+  ///   `FourierError` if no transform can be planned.
   /// - Precondition: There is at least one target.
   public init(
     _ source: any ActivationSource, _ configuration: RenderConfiguration, targets: [RenderTarget],
-    device: Device = .cpu, magnitude: MagnitudeSpectrum? = nil, startImage: [Float]? = nil
+    device: Device = .cpu, magnitude: MagnitudeSpectrum? = nil,
+    statistics: ActivationStatistics? = nil, startImage: [Float]? = nil
   ) throws {
     precondition(!targets.isEmpty, "nothing to render")
     let input = source.imageShape
@@ -51,7 +54,7 @@ public final class Renderer {
     formation = try configuration.recipe.parameterization.formation(shape, magnitude: magnitude)
     evaluator = Evaluator(
       source: source, device: device, diversity: configuration.diversity,
-      seed: configuration.seed)
+      penalty: try Self.penalty(configuration.recipe, statistics), seed: configuration.seed)
     let (parameterCount, pixelCount) = (formation.parameterCount, shape.height * shape.width)
     runs = targets.map {
       PrototypeRun(
@@ -59,6 +62,14 @@ public final class Renderer {
         optimizer: configuration.recipe.optimizer)
     }
     try initializeParameters(startImage)
+  }
+
+  private static func penalty(
+    _ recipe: Recipe, _ statistics: ActivationStatistics?
+  ) throws -> StatisticsPenalty? {
+    guard recipe.statisticsWeight > 0 else { return nil }
+    guard let statistics else { throw RenderingError.statisticsMissing(recipe: recipe.name) }
+    return try StatisticsPenalty(statistics, weight: recipe.statisticsWeight)
   }
 
   private func initializeParameters(_ startImage: [Float]?) throws {

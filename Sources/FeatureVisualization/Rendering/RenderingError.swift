@@ -8,6 +8,8 @@ public enum RenderingError: Error, Hashable, Sendable {
   case directionMismatch(String, channelCount: Int, vectorCount: Int)
   /// The settings of a recipe or a run are out of range.
   case invalidConfiguration(ConfigurationError)
+  /// A recipe that compares layers with photographs' statistics, which were not given.
+  case statisticsMissing(recipe: String)
   /// A start image of the wrong shape.
   case startImageMismatch(expected: ImageShape, valueCount: Int)
   /// The bytes are no saved state, or of another version.
@@ -29,6 +31,11 @@ extension RenderingError: CustomStringConvertible {
       Give one entry for each channel.
       """
     case .invalidConfiguration(let error): error.description
+    case .statisticsMissing(let recipe):
+      """
+      Recipe '\(recipe)' needs statistics of photographs: 'protogen audit --statistics FILE' writes \
+      them, and --use-statistics FILE reads them.
+      """
     case .startImageMismatch(let expected, let valueCount):
       """
       The start image has \(valueCount) values, but \(expected.channels) × \(expected.height) × \

@@ -83,6 +83,12 @@ struct Audit: ParsableCommand {
       valueName: "file"), completion: .file())
   var statistics: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Such a file, for recipes that draw towards photographs, such as 'natural'.",
+      valueName: "file"), completion: .file())
+  var useStatistics: String?
+
   @Flag(help: "Go on with an interrupted audit.")
   var resume = false
 

@@ -27,7 +27,10 @@ struct AuditRecipes {
     self.arguments = arguments
     settings = try text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty }
-      .map { try RenderSettings(arguments, recipe: RecipeFile.recipe($0, in: context)) }
+      .map { name in
+        try RenderSettings(
+          arguments, recipe: RecipeFile.recipe(name, in: context), in: context)
+      }
     var seen: Set<String> = []
     for name in names {
       guard ModelPreset.isName(name) else {
@@ -42,13 +45,16 @@ struct AuditRecipes {
     }
   }
 
-  /// The recipes as they suit a classifier: the one for small images if it needs that and none was
-  /// asked for.
-  func fitting(_ classifier: Classifier, in context: CommandContext) throws -> AuditRecipes {
-    guard arguments.recipe == nil, !settings.isEmpty, RecipeFile.prefersSmall(classifier) else {
-      return self
-    }
-    return try AuditRecipes(RecipeFile.small, arguments, in: context)
+  /// The recipes as they suit a model: the one that is best for it, if none was asked for.
+  func fitting(_ model: LoadedModel, in context: CommandContext) throws -> AuditRecipes {
+    guard preference(for: model) != nil else { return self }
+    return try AuditRecipes(RecipeFile.preferred(for: model).name, arguments, in: context)
+  }
+
+  /// Why another recipe than the usual one suits a model, if none was asked for.
+  func preference(for model: LoadedModel) -> String? {
+    guard arguments.recipe == nil, !settings.isEmpty else { return nil }
+    return RecipeFile.preferred(for: model).reason
   }
 
   /// Renders what is not there yet of each recipe's prototypes.
@@ -77,7 +83,7 @@ struct AuditRecipes {
         prototypes: try zip(classes, manifests).flatMap { label, manifest in
           try Self.prototypes(of: label, manifest, recipe: name, in: folder)
         },
-        digest: try settings.configuration(nil).digest,
+        digest: try settings.digest(),
         secondsPerPrototype: count > 0 ? seconds / Double(count) : nil)
     }
   }

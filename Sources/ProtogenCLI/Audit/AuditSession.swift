@@ -26,7 +26,7 @@ struct AuditSession {
     let asked = try AuditRecipes(arguments, in: context)
     model = try LoadedModel(arguments.model, in: context)
     layers = try Self.layers(arguments.layers, of: model.classifier)
-    let recipes = try asked.fitting(model.classifier, in: context)
+    let recipes = try asked.fitting(model, in: context)
     self.recipes = recipes
     listing = try AuditListing(arguments, of: model, in: context)
     folders = try Self.prototypeFolders(
@@ -107,8 +107,8 @@ struct AuditSession {
   /// Says what was assumed, and what is suspicious.
   private func sayNotes() throws {
     for note in model.notes + folders.flatMap(\.notes) { console.note(note) }
-    if arguments.recipe == nil, recipes.names == [RecipeFile.small] {
-      console.note("the classifier's images are small, so the recipe is '\(RecipeFile.small)'.")
+    if let reason = recipes.preference(for: model) {
+      console.note("the recipe is '\(recipes.names.joined())': \(reason).")
     }
     for finding in try Preflight(of: model.classifier).quickDiagnoses() {
       let text = "\(finding.subject): \(finding.message)"

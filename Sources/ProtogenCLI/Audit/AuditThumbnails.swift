@@ -15,6 +15,7 @@ struct AuditThumbnails {
   ///   - prototypes: All that were audited.
   ///   - scores: Theirs, which name their nearest photographs.
   ///   - photographs: Where photographs are, by path.
+  /// - Returns: The pictures, as PNG.
   static func pictures(
     of prototypes: [AuditedPrototype], _ scores: [FoolingScore], photographs: [String: URL]
   ) -> AuditPictures {

@@ -42,12 +42,22 @@ struct SchoolingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The L2 size of one-step attacks to train against; 0 for none.", valueName: "radius"))
+      "The L2 size of attacks to train against; 0 for none.", valueName: "radius"))
   var attack: Double?
+
+  @Option(help: ArgumentHelp("How many gradients an attack follows.", valueName: "N"))
+  var attackSteps: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How much it counts that images of no bird leave the network undecided; 0 for nothing.",
+      valueName: "weight"))
+  var outliers: Double?
 
   /// The scenes of a training that fit into memory: 3 bytes a pixel each.
   private static let largestSceneCount = 1_000_000
   private static let sizes = 16...512
+  private static let attackStepCounts = 1...1000
 
   func validate() throws {
     if let size, !(Self.sizes ~= size) {
@@ -58,6 +68,12 @@ struct SchoolingOptions: ParsableArguments {
     }
     if let attack, !(attack >= 0 && attack.isFinite) {
       throw ValidationError("--attack must be a number that is not negative.")
+    }
+    if let attackSteps, !(Self.attackStepCounts ~= attackSteps) {
+      throw ValidationError("--attack-steps must be in \(Self.attackStepCounts).")
+    }
+    if let outliers, !(outliers >= 0 && outliers.isFinite) {
+      throw ValidationError("--outliers must be a number that is not negative.")
     }
   }
 
@@ -74,11 +90,19 @@ struct SchoolingOptions: ParsableArguments {
       schooling.training.augmentation = augmentation.augmentation(size: schooling.size)
     }
     if let noise { schooling.training.augmentation.noise = noise }
-    if let attack {
-      schooling.training.attack =
-        attack == 0 ? nil : AdversarialAttack(norm: .l2, radius: attack)
+    schooling.training.attack = attack(instead: schooling.training.attack)
+    if let outliers {
+      schooling.training.outliers = outliers == 0 ? nil : OutlierExposure(weight: outliers)
     }
     return schooling
+  }
+
+  private func attack(instead usual: AdversarialAttack?) -> AdversarialAttack? {
+    guard attack != 0, let radius = attack ?? usual?.radius else { return nil }
+    var changed = usual ?? AdversarialAttack(norm: .l2, radius: radius)
+    changed.radius = radius
+    if let attackSteps { changed.stepCount = attackSteps }
+    return changed
   }
 }
 

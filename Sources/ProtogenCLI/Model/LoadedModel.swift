@@ -14,6 +14,8 @@ struct LoadedModel {
   let labels: LabelList
   /// How many outputs stand before the first label.
   let labelOffset: Int
+  /// The recipe that its preset asks for.
+  let recipe: String?
   /// Whether nothing names the classes.
   var hasNumbersForLabels: Bool { labels.name == Self.numbersName }
   private static let numbersName = "numbers"
@@ -46,6 +48,7 @@ struct LoadedModel {
     labels = try Self.labels(
       options, resolved, metadata, catalog, classCount: classifier.classCount, notes: &notes)
     try labels.requireCount(outputCount: classifier.classCount, offset: labelOffset)
+    recipe = resolved.preset?.recipe
     name = resolved.name
     sha256 = resolved.sha256
     file = resolved.file

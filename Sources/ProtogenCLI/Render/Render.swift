@@ -20,7 +20,10 @@ struct Render: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How the image is made: a name, or a YAML file.",
-      discussion: "By default 'prototype'; 'small' for a classifier of images under 64 pixels.",
+      discussion: """
+        By default what the model's preset names, else 'prototype'; 'small' for a classifier of \
+        images under 64 pixels.
+        """,
       valueName: "recipe"),
     completion: .custom { _, _, _ in RecipeFile.names(in: CommandContext.current) })
   var recipe: String?
@@ -59,6 +62,12 @@ struct Render: ParsableCommand {
       "Photographs to measure MACO's magnitude from, instead of ImageNet's.", valueName: "folder"),
     completion: .directory)
   var spectrum: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of 'protogen audit --statistics', for recipes that draw towards photographs.",
+      valueName: "file"), completion: .file())
+  var useStatistics: String?
 
   @Flag(help: "Go on with an interrupted run.")
   var resume = false
@@ -104,13 +113,13 @@ struct Render: ParsableCommand {
     let checked = try RenderSettings(self, recipe: recipe ?? RecipeFile.standard, in: context)
     let loaded = try LoadedModel(model, in: context)
     let console = Console(context, isQuiet: quiet, printsPaths: !json)
-    let isSmall = recipe == nil && RecipeFile.prefersSmall(loaded.classifier)
+    let preferred = recipe == nil ? RecipeFile.preferred(for: loaded) : nil
     let settings =
-      isSmall ? try RenderSettings(self, recipe: RecipeFile.small, in: context) : checked
+      try preferred.map { try RenderSettings(self, recipe: $0.name, in: context) } ?? checked
     let subjects = try subject.subjects(of: loaded, recipe: settings.recipe, count: count)
     for note in loaded.notes { console.note(note) }
-    if isSmall {
-      console.note("the classifier's images are small, so the recipe is '\(RecipeFile.small)'.")
+    if let preferred, let reason = preferred.reason {
+      console.note("the recipe is '\(preferred.name)': \(reason).")
     }
     for finding in try Preflight(of: loaded.classifier).quickDiagnoses() {
       let text = "\(finding.subject): \(finding.message)"

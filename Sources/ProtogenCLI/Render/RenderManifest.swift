@@ -24,6 +24,8 @@ struct RenderManifest: Codable {
     let configuration: RenderConfiguration
     /// The photographs that MACO's magnitude was measured from, if it was.
     let spectrum: SpectrumOrigin?
+    /// The statistics that were drawn towards, if any.
+    let statistics: StatisticsOrigin?
     /// Whether pixels that hardly mattered are transparent.
     let isTransparent: Bool
     /// All that was rendered together: results can differ in the last bits with the batch.

@@ -31,6 +31,7 @@ final class RenderSession {
   ///   - folder: Where the pictures go.
   ///   - console: Where it is said how far it has come.
   ///   - progressPrefix: What stands before the subjects there.
+  /// - Throws: `ConfigurationError`, and what measuring photographs throws.
   init(
     _ model: LoadedModel, _ settings: RenderSettings, subjects: [RenderSubject],
     folder: OutputFolder, console: Console, progressPrefix: String = ""
@@ -46,6 +47,7 @@ final class RenderSession {
       return Diversity(layer: try layer ?? model.classifier.middleLayer(), weight: weight)
     }
     configuration = try settings.configuration(diversity)
+    try settings.statistics?.require(model)
     writer = PrototypeWriter(
       folder: folder, labels: model.labels, labelOffset: model.labelOffset,
       isTransparent: settings.isTransparent)
@@ -99,7 +101,8 @@ final class RenderSession {
       precision: classifier.precision.rawValue, device: classifier.device.description,
       preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
       inputWidth: classifier.imageShape.width, configuration: configuration,
-      spectrum: spectrum?.origin, isTransparent: settings.isTransparent,
+      spectrum: spectrum?.origin, statistics: settings.statistics?.origin,
+      isTransparent: settings.isTransparent,
       batch: batch.flatMap(\.targets))
   }
 
@@ -120,7 +123,8 @@ final class RenderSession {
   ) throws -> [RenderManifest] {
     let renderer = try Renderer(
       model.classifier, configuration, targets: batch.flatMap(\.targets),
-      device: model.classifier.device, magnitude: spectrum?.magnitude)
+      device: model.classifier.device, magnitude: spectrum?.magnitude,
+      statistics: settings.statistics?.statistics)
     let fingerprint = origin.fingerprint
     try restore(renderer, fingerprint)
     let isWhole = renderer.stepIndex == 0

@@ -8,6 +8,8 @@ struct RenderSettings {
   let configuration: (Diversity?) throws -> RenderConfiguration
   /// The photographs that MACO's magnitude is measured from; by default none are.
   let spectrum: SpectrumFolder?
+  /// What a recipe with a `statisticsWeight` draws towards.
+  let statistics: StatisticsFile?
   let diversityWeight: Double?
   let diversityLayer: String?
   let batchSize: Int
@@ -33,6 +35,12 @@ struct RenderSettings {
         "--spectrum is for recipes with a fixed magnitude, such as 'maco', and not for "
           + "'\(recipe.name)'.", .usage)
     }
+    statistics = try StatisticsFile(arguments.useStatistics, for: recipe, in: context)
+    if statistics == nil, arguments.useStatistics != nil {
+      throw CommandFailure(
+        "--use-statistics is for recipes with a statisticsWeight, such as 'natural', and not for "
+          + "'\(recipe.name)'.", .usage)
+    }
     diversityWeight = arguments.diversity
     diversityLayer = arguments.diversityLayer
     batchSize = arguments.batchSize
@@ -44,12 +52,13 @@ struct RenderSettings {
   /// What `protogen audit` asks for: a recipe as it is.
   ///
   /// - Throws: `ConfigurationError`, before anything slow happens.
-  init(_ arguments: Audit, recipe: Recipe) throws {
+  init(_ arguments: Audit, recipe: Recipe, in context: CommandContext) throws {
     self.recipe = recipe
     let seed = arguments.seed
     configuration = { try RenderConfiguration(recipe: recipe, seed: seed, diversity: $0) }
     _ = try configuration(nil)
     spectrum = nil
+    statistics = try StatisticsFile(arguments.useStatistics, for: recipe, in: context)
     diversityWeight = nil
     diversityLayer = nil
     batchSize = arguments.batchSize
@@ -75,9 +84,11 @@ enum RecipeFile {
   /// Below this height or width, in pixels, crops and strong transforms leave too little to see.
   private static let smallSize = 64
 
-  /// Whether the recipe for small images suits a classifier better.
-  static func prefersSmall(_ classifier: Classifier) -> Bool {
-    min(classifier.imageShape.height, classifier.imageShape.width) < smallSize
+  /// The recipe that suits a model, and why if it is not the usual one.
+  static func preferred(for model: LoadedModel) -> (name: String, reason: String?) {
+    if let recipe = model.recipe { return (recipe, "as the preset '\(model.name)' says") }
+    let size = min(model.classifier.imageShape.height, model.classifier.imageShape.width)
+    return size < smallSize ? (small, "the classifier's images are small") : (standard, nil)
   }
 
   /// Reads a recipe.

@@ -22,16 +22,19 @@ public struct AdversarialAttack: Hashable, Codable, Sendable {
   public var stepSize: Double?
   /// Whether it starts at a random place within the radius.
   public var startsRandomly: Bool
+  /// The share of a training's steps over which the radius grows from zero.
+  public var warmUpShare: Double
 
   public init(
     norm: Norm, radius: Double, stepCount: Int = 1, stepSize: Double? = nil,
-    startsRandomly: Bool = true
+    startsRandomly: Bool = true, warmUpShare: Double = 0
   ) {
     self.norm = norm
     self.radius = radius
     self.stepCount = stepCount
     self.stepSize = stepSize
     self.startsRandomly = startsRandomly
+    self.warmUpShare = warmUpShare
   }
 
   /// How far each step goes, by Madry's factor for several steps and Wong's for one.
@@ -45,11 +48,26 @@ public struct AdversarialAttack: Hashable, Codable, Sendable {
     found.require(1...1000 ~= stepCount, "stepCount", "in 1...1000", stepCount)
     let size = effectiveStepSize
     found.require(size > 0 && size.isFinite, "stepSize", "positive", size)
+    found.require(0...1 ~= warmUpShare, "warmUpShare", "in 0...1", warmUpShare)
     return found.violations
   }
 }
 
 extension AdversarialAttack {
+  /// Returns the attack of one step of a training, radius and step size grown as far as they are.
+  ///
+  /// - Parameters:
+  ///   - step: The training's step, from 0.
+  ///   - count: How many steps the training has.
+  /// - Returns: The same attack, smaller while it warms up.
+  package func warmed(at step: Int, of count: Int) -> AdversarialAttack {
+    let share = min(1, Double(step + 1) / max(warmUpShare * Double(count), 1))
+    var attack = self
+    attack.radius *= share
+    attack.stepSize = stepSize.map { $0 * share }
+    return attack
+  }
+
   /// Returns changed images, colors in `0...1` and without a record.
   ///
   /// - Parameters:

@@ -85,7 +85,7 @@ extension AuditReport {
       + [
         Self.cell(
           "Told apart", value: summary.distinguishability.map { NumberText.score($0.value) },
-          interval: summary.distinguishability.map(NumberText.interval)),
+          interval: summary.distinguishability.map(NumberText.interval))
       ] + (hasTimes ? [Self.cell("Seconds", value: times, interval: nil)] : [])
     return ["scores": cells]
   }

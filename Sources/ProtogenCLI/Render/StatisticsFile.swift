@@ -1,0 +1,47 @@
+internal import Classifiers
+internal import Crypto
+internal import FeatureVisualization
+internal import Foundation
+
+/// Statistics of photographs that a recipe draws towards, and where they are from.
+struct StatisticsFile {
+  let statistics: ActivationStatistics
+  let origin: StatisticsOrigin
+
+  /// Reads the file that an option names, if the recipe needs one.
+  ///
+  /// - Throws: `StatisticsFileError`, or `CommandFailure` if there is no need for a file that is
+  ///   there, or no file where one is needed.
+  init?(_ path: String?, for recipe: Recipe, in context: CommandContext) throws {
+    let isNeeded = recipe.statisticsWeight > 0
+    guard let path else {
+      guard !isNeeded else { throw RenderingError.statisticsMissing(recipe: recipe.name) }
+      return nil
+    }
+    guard isNeeded else { return nil }
+    let file = URL(fileURLWithPath: path, relativeTo: context.workingFolder).absoluteURL
+    statistics = try ActivationStatistics(contentsOf: file)
+    origin = StatisticsOrigin(
+      photographCount: statistics.photographCount,
+      sha256: SHA256.hash(data: try statistics.json).hexadecimal)
+  }
+
+  /// Checks that the statistics are those of a model.
+  ///
+  /// - Throws: `CommandFailure`.
+  func require(_ model: LoadedModel) throws {
+    guard statistics.modelSHA256 == model.sha256 else {
+      throw CommandFailure(
+        "The statistics are those of another model, with the SHA-256 "
+          + "\(statistics.modelSHA256.prefix(12)), not of '\(model.name)'. Measure them anew with "
+          + "'protogen audit --statistics'.", .data)
+    }
+  }
+}
+
+/// What a manifest says of statistics.
+struct StatisticsOrigin: Codable, Hashable {
+  let photographCount: Int
+  /// Of the file's content, as protogen writes it.
+  let sha256: String
+}
