@@ -7,7 +7,7 @@ final class Console {
   private let isQuiet: Bool
   private let printsPaths: Bool
   private var hasBar = false
-  private var lastPlainLine = Date.distantPast
+  private var lastPlainLine = (title: "", date: Date.distantPast)
 
   /// How many seconds pass between progress lines where there is no terminal.
   private static let plainInterval = 10.0
@@ -39,14 +39,14 @@ final class Console {
     if printsPaths, !isQuiet { context.print(text) }
   }
 
-  /// Shows how far a batch has come: a bar on a terminal, now and then a line elsewhere.
+  /// Shows how far something has come: a bar on a terminal, elsewhere a line at its start and end,
+  /// and now and then between.
   func progress(_ title: String, step: Int, of count: Int, detail: String) {
     guard !isQuiet else { return }
     guard context.isTerminal else {
-      guard Date().timeIntervalSince(lastPlainLine) >= Self.plainInterval || step == count else {
-        return
-      }
-      lastPlainLine = Date()
+      let isDue = Date().timeIntervalSince(lastPlainLine.date) >= Self.plainInterval
+      guard isDue || step == count || title != lastPlainLine.title else { return }
+      lastPlainLine = (title, Date())
       context.warn("\(title): step \(step) of \(count), \(detail)")
       return
     }

@@ -29,12 +29,11 @@ public struct PhotographSurvey: Sendable {
   /// The others, in the same order.
   public let leftOut: [LeftOut]
 
-  /// Reads photographs.
+  /// Reads photographs; `nil` if `progress` ended it.
   ///
   /// - Parameters:
   ///   - folder: The photographs.
   ///   - progress: Called before each with how many are done; returns whether to go on.
-  /// - Returns: `nil` if `progress` ended it.
   public init?(of folder: PhotographFolder, progress: (Int) -> Bool = { _ in true }) {
     let sorted = folder.photographs.sorted {
       ($0.classIndex, $0.path) < ($1.classIndex, $1.path)

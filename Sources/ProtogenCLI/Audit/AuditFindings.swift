@@ -29,9 +29,8 @@ struct AuditFindings {
       photographs: .init(
         folder: URL(fileURLWithPath: arguments.images).lastPathComponent, count: entries.count,
         unusable: photographs.leftOut.map { .init(file: $0.photograph.path, reason: $0.reason) }),
-      recipes: recipes.map {
-        .init(name: $0.name, digest: $0.digest, secondsPerPrototype: $0.secondsPerPrototype)
-      },
+      // Without times, so that the same audit gives the same bytes.
+      recipes: recipes.map { .init(name: $0.name, digest: $0.digest) },
       labels: Dictionary(
         uniqueKeysWithValues: shown.map { ($0, model.labels[$0].displayName) }),
       paths: paths, foolingScores: foolingScores, distinguishabilities: distinguishabilities,

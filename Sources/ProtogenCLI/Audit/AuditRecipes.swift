@@ -46,13 +46,15 @@ struct AuditRecipes {
   }
 
   /// The recipes as they suit a model: the one that is best for it, if none was asked for.
-  func fitting(
-    _ model: LoadedModel, console: Console, in context: CommandContext
-  ) throws -> AuditRecipes {
-    let (name, reason) = RecipeFile.preferred(for: model)
-    guard arguments.recipe == nil, !settings.isEmpty, let reason else { return self }
-    console.note("the recipe is '\(name)': \(reason).")
-    return try AuditRecipes(name, arguments, in: context)
+  func fitting(_ model: LoadedModel, in context: CommandContext) throws -> AuditRecipes {
+    guard preference(for: model) != nil else { return self }
+    return try AuditRecipes(RecipeFile.preferred(for: model).name, arguments, in: context)
+  }
+
+  /// Why another recipe than the usual one suits a model, if none was asked for.
+  func preference(for model: LoadedModel) -> String? {
+    guard arguments.recipe == nil, !settings.isEmpty else { return nil }
+    return RecipeFile.preferred(for: model).reason
   }
 
   /// Renders what is not there yet of each recipe's prototypes.
@@ -81,7 +83,7 @@ struct AuditRecipes {
         prototypes: try zip(classes, manifests).flatMap { label, manifest in
           try Self.prototypes(of: label, manifest, recipe: name, in: folder)
         },
-        digest: try settings.configuration(nil).digest,
+        digest: try settings.digest(),
         secondsPerPrototype: count > 0 ? seconds / Double(count) : nil)
     }
   }

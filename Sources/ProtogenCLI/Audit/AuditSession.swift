@@ -14,6 +14,8 @@ struct AuditSession {
   private let model: LoadedModel
   private let recipes: AuditRecipes
   private let layers: [PathLayer]
+  private let listing: AuditListing
+  private let folders: [PrototypeFolder]
 
   /// Checks all that can be checked before anything slow happens.
   init(_ arguments: Audit, in context: CommandContext) throws {
@@ -24,7 +26,11 @@ struct AuditSession {
     let asked = try AuditRecipes(arguments, in: context)
     model = try LoadedModel(arguments.model, in: context)
     layers = try Self.layers(arguments.layers, of: model.classifier)
-    recipes = try asked.fitting(model, console: console, in: context)
+    let recipes = try asked.fitting(model, in: context)
+    self.recipes = recipes
+    listing = try AuditListing(arguments, of: model, in: context)
+    folders = try Self.prototypeFolders(
+      arguments.prototypes, beside: recipes, labels: model.labels, in: context)
   }
 
   private static func layers(_ text: String?, of classifier: Classifier) throws -> [PathLayer] {
@@ -40,17 +46,11 @@ struct AuditSession {
   ///
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
   func run() throws {
-    for note in model.notes { console.note(note) }
-    for finding in try Preflight(of: model.classifier).quickDiagnoses() {
-      let text = "\(finding.subject): \(finding.message)"
-      finding.severity == .note ? console.note(text) : console.warning(text)
-    }
+    try sayNotes()
     let interruption = Interruption()
     defer { interruption.end() }
-    let photographs = try AuditPhotographs(
-      arguments, of: model, interruption, console: console, in: context)
+    let photographs = try AuditPhotographs(listing, of: model, interruption, console: console)
     try writeStatistics(of: photographs, interruption)
-    let folders = try prototypeFolders()
     let transfer = try arguments.transfer.map {
       try TransferNetwork($0, beside: model, classes: photographs.classes, in: context)
     }
@@ -69,11 +69,12 @@ struct AuditSession {
       arguments: arguments, model: model, transfer: transfer, photographs: photographs,
       recipes: recorder.recipes, foolingScores: scores, paths: try recorder.audit(),
       distinguishabilities: try recorder.distinguishabilities())
-    try finish(findings.report)
+    try finish(findings)
   }
 
   /// Writes the report, and says what it comes to.
-  private func finish(_ report: AuditReport) throws {
+  private func finish(_ findings: AuditFindings) throws {
+    let report = findings.report
     let json = try AuditFindings.write(report, to: folder)
     for doubt in report.paths.doubts where doubt.isFatal {
       console.warning("this audit is not to be trusted. \(doubt.message)")
@@ -81,7 +82,7 @@ struct AuditSession {
     if arguments.json {
       context.output(json)
     } else if !arguments.quiet {
-      context.print(AuditTable(report: report).text)
+      context.print(AuditTable(report: report, recipes: findings.recipes).text)
       context.print("")
       for sentence in report.verdict { context.print(sentence) }
       context.print("\(folder.name)/audit.html")
@@ -103,17 +104,30 @@ struct AuditSession {
       statistics.json, to: URL(fileURLWithPath: path, relativeTo: context.workingFolder))
   }
 
+  /// Says what was assumed, and what is suspicious.
+  private func sayNotes() throws {
+    for note in model.notes + folders.flatMap(\.notes) { console.note(note) }
+    if let reason = recipes.preference(for: model) {
+      console.note("the recipe is '\(recipes.names.joined())': \(reason).")
+    }
+    for finding in try Preflight(of: model.classifier).quickDiagnoses() {
+      let text = "\(finding.subject): \(finding.message)"
+      finding.severity == .note ? console.note(text) : console.warning(text)
+    }
+  }
+
   /// The folders of `--prototypes`, none called as another one or a recipe.
-  private func prototypeFolders() throws -> [PrototypeFolder] {
+  private static func prototypeFolders(
+    _ paths: [String], beside recipes: AuditRecipes, labels: LabelList, in context: CommandContext
+  ) throws -> [PrototypeFolder] {
     var names = Set(recipes.names)
-    return try arguments.prototypes.map { path in
-      let folder = try PrototypeFolder(path, labels: model.labels, in: context)
+    return try paths.map { path in
+      let folder = try PrototypeFolder(path, labels: labels, in: context)
       guard names.insert(folder.name).inserted else {
         throw CommandFailure(
           "The prototypes of '\(path)' would be called '\(folder.name)', as others are. Rename the "
             + "folder.", .usage)
       }
-      for note in folder.notes { console.note(note) }
       return folder
     }
   }

@@ -5,11 +5,12 @@ internal import Reports
 /// What an audit came to, as text: a line for each control and recipe.
 struct AuditTable {
   let report: AuditReport
+  let recipes: [AuditedRecipe]
 
   private static let header =
     [
-      "", "first third", "middle third", "last third", "L1", "clean", "held-out", "top-1", "top-5",
-      "s",
+      "", "first third", "middle third", "last third", "L1", "clean", "robust", "transfer top-1",
+      "top-5", "seconds",
     ]
 
   var text: String {
@@ -39,7 +40,7 @@ struct AuditTable {
       Self.mean(scores.map(\.probability)), Self.mean(scores.map(\.heldOutProbability)),
       Self.share(ranks.count { $0 <= 1 }, of: ranks.count),
       Self.share(ranks.count { $0 <= 5 }, of: ranks.count),
-      report.recipes.first { $0.name == recipe }?.secondsPerPrototype
+      recipes.first { $0.name == recipe }?.secondsPerPrototype
         .map { String(format: "%.1f", $0) } ?? "–",
     ]
   }

@@ -5,8 +5,9 @@ internal import Reports
 
 /// Small pictures of prototypes and of the photographs nearest to them, for the page.
 struct AuditThumbnails {
-  /// The height and width, in pixels: so small that a page with hundreds of them is a few megabytes.
-  private static let size = 96
+  /// Heights and widths, in pixels: so small that a page with hundreds of them is some megabytes.
+  private static let prototypeSize = 128
+  private static let photographSize = 64
 
   /// Makes the pictures that a page shows; one that can no longer be read is left out.
   ///
@@ -14,6 +15,7 @@ struct AuditThumbnails {
   ///   - prototypes: All that were audited.
   ///   - scores: Theirs, which name their nearest photographs.
   ///   - photographs: Where photographs are, by path.
+  /// - Returns: The pictures, as PNG.
   static func pictures(
     of prototypes: [AuditedPrototype], _ scores: [FoolingScore], photographs: [String: URL]
   ) -> AuditPictures {
@@ -21,16 +23,18 @@ struct AuditThumbnails {
     for prototype in prototypes {
       let key = AuditPictures.PrototypeKey(
         recipe: prototype.recipe, classIndex: prototype.classIndex, number: prototype.number)
-      pictures[key] = picture(of: prototype.file)
+      pictures[key] = picture(of: prototype.file, size: prototypeSize)
     }
     let shown = Set(scores.flatMap { $0.neighbors.map(\.file) })
     return AuditPictures(
       prototypes: pictures,
-      photographs: photographs.filter { shown.contains($0.key) }.compactMapValues(picture))
+      photographs: photographs.filter { shown.contains($0.key) }.compactMapValues {
+        picture(of: $0, size: photographSize)
+      })
   }
 
   /// The middle of a picture.
-  private static func picture(of file: URL) -> AuditPicture? {
+  private static func picture(of file: URL, size: Int) -> AuditPicture? {
     guard let bitmap = try? Bitmap(contentsOf: file).fittingShortSide(size),
       let png = try? bitmap.centerCropped(height: size, width: size).pngData()
     else { return nil }

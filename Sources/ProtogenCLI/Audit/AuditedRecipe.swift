@@ -18,12 +18,18 @@ struct AuditedRecipe {
   }
 }
 
-extension RenderConfiguration {
+extension RenderSettings {
+  /// All that makes a recipe's prototypes what they are, beside the model.
+  private struct Making: Encodable {
+    let configuration: RenderConfiguration
+    let statistics: StatisticsOrigin?
+  }
+
   /// A SHA-256 of all settings, in hexadecimal.
-  var digest: String {
+  func digest() throws -> String {
+    let making = Making(configuration: try configuration(nil), statistics: statistics?.origin)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    guard let bytes = try? encoder.encode(self) else { preconditionFailure("\(self) is no JSON") }
-    return SHA256.hash(data: bytes).hexadecimal
+    return SHA256.hash(data: try encoder.encode(making)).hexadecimal
   }
 }

@@ -31,6 +31,7 @@ final class RenderSession {
   ///   - folder: Where the pictures go.
   ///   - console: Where it is said how far it has come.
   ///   - progressPrefix: What stands before the subjects there.
+  /// - Throws: `ConfigurationError`, and what measuring photographs throws.
   init(
     _ model: LoadedModel, _ settings: RenderSettings, subjects: [RenderSubject],
     folder: OutputFolder, console: Console, progressPrefix: String = ""

@@ -12,7 +12,8 @@ struct PhotographListTests {
 
   private func photographs(_ list: String) throws -> PhotographFolder {
     try folder.write("list/photos.csv", list)
-    return try PhotographFolder(at: folder.url.appending(path: "list/photos.csv"), labels: Self.labels)
+    return try PhotographFolder(
+      at: folder.url.appending(path: "list/photos.csv"), labels: Self.labels)
   }
 
   private func message(_ list: String) throws -> String {

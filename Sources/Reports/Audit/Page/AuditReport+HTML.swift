@@ -17,7 +17,7 @@ extension AuditReport {
       "script": auditScript,
       "names": names.text,
       "rows": summaryRows,
-      "hasTransfer": transferModel != nil,
+      "hasTransfer": transferModel != nil, "hasTimes": hasTimes,
       "mean": figure(of: paths.mean, title: "all classes"),
       "legend": legend,
       "recipes": recipes.map { ["name": $0.name] },

@@ -85,9 +85,8 @@ extension AuditReport {
       + [
         Self.cell(
           "Told apart", value: summary.distinguishability.map { NumberText.score($0.value) },
-          interval: summary.distinguishability.map(NumberText.interval)),
-        Self.cell("Seconds", value: times, interval: nil),
-      ]
+          interval: summary.distinguishability.map(NumberText.interval))
+      ] + (hasTimes ? [Self.cell("Seconds", value: times, interval: nil)] : [])
     return ["scores": cells]
   }
 

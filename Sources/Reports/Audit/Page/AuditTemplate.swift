@@ -82,7 +82,7 @@ private let summaryTemplate = """
   <th scope="col">Clean</th><th scope="col">Robust</th>\
   {{#hasTransfer}}<th scope="col">Transfer, first</th>\
   <th scope="col">Transfer, first five</th>{{/hasTransfer}}\
-  <th scope="col">Told apart</th><th scope="col">Seconds</th></tr></thead>
+  <th scope="col">Told apart</th>{{#hasTimes}}<th scope="col">Seconds</th>{{/hasTimes}}</tr></thead>
   <tbody>
   {{#rows}}
   <tr{{#isControl}} class="is-control"{{/isControl}}><th scope="row">{{{sample}}} {{name}}</th>
@@ -101,8 +101,8 @@ private let summaryTemplate = """
   where 1 is as far as a photograph. Clean and robust: the class's mean probability as it is and \
   under transforms that no recipe draws.{{#hasTransfer}} Transfer: how often the second model puts \
   the class first, or among its first five.{{/hasTransfer}} Told apart: how well a simple \
-  classifier tells prototypes from photographs by early layers; 0.5 is chance. Seconds: for one \
-  prototype.</p>
+  classifier tells prototypes from photographs by early layers; 0.5 is chance.\
+  {{#hasTimes}} Seconds: for one prototype.{{/hasTimes}}</p>
   </section>
   """
 

@@ -108,6 +108,9 @@ public struct AuditReport: Hashable, Sendable {
     self.pictures = pictures
   }
 
+  /// Whether it was measured how long prototypes took.
+  var hasTimes: Bool { recipes.contains { $0.secondsPerPrototype != nil } }
+
   /// The name of a class, made up from its index if it has none.
   func label(_ classIndex: Int) -> String { labels[classIndex] ?? "class \(classIndex)" }
 }
