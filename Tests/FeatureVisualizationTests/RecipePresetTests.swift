@@ -9,7 +9,8 @@ struct RecipePresetTests {
     .appendingPathComponent("Presets/Recipes")
 
   static let names = [
-    "captum", "lucent", "lucid", "maco", "natural", "paper", "prototype", "robust", "small",
+    "captum", "lucent", "lucid", "maco", "natural", "paper", "pixel", "prototype", "robust",
+    "small",
   ]
 
   /// The ten-degree rotations of Lucid's and Lucent's `standard_transforms`.

@@ -133,8 +133,9 @@ struct BadPhotographTests {
 
   @Test
   func `photographs of which none can be read are refused`() throws {
-    try sandbox.write("work/bad/3/a.jpg", Data("no".utf8))
-    try sandbox.write("work/bad/5/b.jpg", Data("no".utf8))
+    for name in ["3/a.jpg", "3/b.jpg", "5/a.jpg", "5/b.jpg"] {
+      try sandbox.write("work/bad/\(name)", Data("no".utf8))
+    }
     let result = sandbox.audit("--images", "bad")
     #expect(result.status == 65)
     #expect(result.errors.contains("None of the photographs in 'bad' can be read"))
