@@ -1,4 +1,5 @@
 import ActivationPaths
+import Classifiers
 import Foundation
 import Tensors
 import TestSupport
@@ -40,11 +41,11 @@ import Testing
     let text = try #require(String(data: json, encoding: .utf8))
     try text.replacing("\"version\" : 1", with: "\"version\" : 9")
       .write(to: file, atomically: true, encoding: .utf8)
-    let error = #expect(throws: PathError.self) { try ActivationStatistics(contentsOf: file) }
+    let error = #expect(throws: StatisticsFileError.self) { try ActivationStatistics(contentsOf: file) }
     #expect(error?.description.contains("version 9, not 1") == true)
     try "{".write(to: file, atomically: true, encoding: .utf8)
-    #expect(throws: PathError.self) { try ActivationStatistics(contentsOf: file) }
-    #expect(throws: PathError.self) {
+    #expect(throws: StatisticsFileError.self) { try ActivationStatistics(contentsOf: file) }
+    #expect(throws: StatisticsFileError.self) {
       try ActivationStatistics(contentsOf: URL(fileURLWithPath: "/nowhere.json"))
     }
   }

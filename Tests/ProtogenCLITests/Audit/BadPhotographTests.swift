@@ -133,8 +133,9 @@ struct BadPhotographTests {
 
   @Test
   func `photographs of which none can be read are refused`() throws {
-    try sandbox.write("work/bad/3/a.jpg", Data("no".utf8))
-    try sandbox.write("work/bad/5/b.jpg", Data("no".utf8))
+    for path in ["3/a", "3/b", "5/a", "5/b"] {
+      try sandbox.write("work/bad/\(path).jpg", Data("no".utf8))
+    }
     let result = sandbox.audit("--images", "bad")
     #expect(result.status == 65)
     #expect(result.errors.contains("None of the photographs in 'bad' can be read"))
