@@ -7,7 +7,7 @@ import Training
 
 /// The classifiers in `Presets/Classifiers`.
 struct ShippedClassifierTests {
-  private static let folder = URL(filePath: #filePath)
+  static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Presets/Classifiers")
   static let files =
