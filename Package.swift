@@ -102,7 +102,8 @@ let package = Package(
     module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
 
     // MARK: Level 5
-    module("Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", mustache]),
+    module(
+      "Reports", ["ActivationPaths", "Training", "FeatureVisualization", "Classifiers", mustache]),
 
     // MARK: Level 6 and 7
     module(

@@ -176,15 +176,10 @@ extension Trainer {
     }
   }
 
-  /// Fisher and Yates's shuffle.
   private func shuffledIndices(epoch: Int) -> [Int] {
     var random = TrainingDraw(purpose: .order, epoch: epoch, index: 0)
       .stream(configuration.seed)
-    var indices = Array(0..<examples.count)
-    for last in stride(from: indices.count - 1, to: 0, by: -1) {
-      indices.swapAt(last, random.integer(below: last + 1))
-    }
-    return indices
+    return random.shuffled(0..<examples.count)
   }
 
   /// Moves the weights by one batch.

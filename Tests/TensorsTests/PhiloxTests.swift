@@ -25,4 +25,15 @@ struct PhiloxTests {
     // Five standard deviations of a binomial of 70,000 and 1/7.
     #expect(counts.allSatisfy { abs($0 - 10_000) < 465 })
   }
+
+  @Test func `every order of four is about as likely, and nothing is lost`() {
+    var random = Philox(seed: 5, counter: SIMD3(1, 2, 3))
+    var counts: [[Int]: Int] = [:]
+    for _ in 0..<24_000 { counts[random.shuffled(0..<4), default: 0] += 1 }
+    #expect(counts.count == 24)
+    #expect(counts.keys.allSatisfy { $0.sorted() == [0, 1, 2, 3] })
+    // Five standard deviations of a binomial of 24,000 and 1/24.
+    #expect(counts.values.allSatisfy { abs($0 - 1000) < 155 })
+    #expect(random.shuffled([Int]()).isEmpty && random.shuffled([7]) == [7])
+  }
 }

@@ -22,8 +22,8 @@ package struct ForeignPhotographs: Hashable {
   package init(besides classIndex: Int, of photographs: [Int: [Int]], seed: UInt64) {
     var random = Philox(seed: seed, counter: SIMD3(UInt32(classIndex), Purpose.foreign, 0))
     var queues = photographs.keys.sorted().filter { $0 != classIndex }
-      .map { Self.shuffled(photographs[$0] ?? [], by: &random) }
-    queues = Self.shuffled(queues, by: &random)
+      .map { random.shuffled(photographs[$0] ?? []) }
+    queues = random.shuffled(queues)
     while bank.count + others.count < 2 * Self.wantedCount, !queues.isEmpty {
       for index in queues.indices where bank.count + others.count < 2 * Self.wantedCount {
         guard let photograph = queues[index].popLast() else { continue }
@@ -35,17 +35,6 @@ package struct ForeignPhotographs: Hashable {
       }
       queues.removeAll(where: \.isEmpty)
     }
-  }
-
-  /// A permutation, each being as likely (Fisher and Yates).
-  private static func shuffled<Element>(
-    _ elements: [Element], by random: inout Philox
-  ) -> [Element] {
-    var result = elements
-    for last in stride(from: result.count - 1, to: 0, by: -1) {
-      result.swapAt(last, random.integer(below: last + 1))
-    }
-    return result
   }
 }
 

@@ -1,4 +1,4 @@
-public import Classifiers
+internal import Classifiers
 internal import Foundation
 public import ONNX
 public import Tensors

@@ -1,6 +1,6 @@
 internal import Classifiers
 internal import Optimizers
-public import Training
+internal import Training
 
 /// A schooling that is known by name.
 public enum SchoolingRecipe: String, Hashable, Codable, Sendable, CaseIterable {

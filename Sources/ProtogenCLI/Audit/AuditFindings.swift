@@ -1,6 +1,5 @@
 internal import ActivationPaths
 internal import Classifiers
-internal import Crypto
 internal import FeatureVisualization
 internal import Foundation
 internal import ImageFiles

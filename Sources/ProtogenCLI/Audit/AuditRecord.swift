@@ -1,6 +1,5 @@
 internal import ActivationPaths
 internal import Classifiers
-internal import Crypto
 internal import Foundation
 internal import ImageFiles
 
@@ -16,10 +15,10 @@ struct AuditRecord: Codable {
   static let format = "protogen-audit-record/1"
 }
 
-/// Everything that the record of a class depends on.
-struct AuditOrigin: Codable {
+/// Everything that the records of all classes depend on.
+struct AuditOrigin: Encodable {
   /// A picture by its content.
-  struct Picture: Codable {
+  struct Picture: Encodable {
     /// The photograph's path, or the prototype's recipe.
     let name: String
     /// The photograph's class, or which of the recipe's prototypes it is.
@@ -40,15 +39,13 @@ struct AuditOrigin: Codable {
   let layers: [PathLayer]
   let configuration: PathConfiguration
   let photographs: [Picture]
-  let classIndex: Int
-  let prototypes: [Picture]
 
-  /// A SHA-256 of all of it, in hexadecimal.
-  var fingerprint: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    guard let bytes = try? encoder.encode(self) else { preconditionFailure("no JSON") }
-    return SHA256.hash(data: bytes).hexadecimal
+  /// Everything that the record of one class depends on.
+  struct OfClass: Encodable {
+    /// The fingerprint of what all classes depend on.
+    let audit: String
+    let classIndex: Int
+    let prototypes: [Picture]
   }
 }
 

@@ -25,20 +25,28 @@ struct AuditRecorder {
   /// - Returns: The scores of all prototypes, by class and recipe by recipe.
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
   func run() throws -> [FoolingScore] {
+    let audit = try origin.fingerprint()
     var scores: [Int: [FoolingScore]] = [:]
+    var missing: [(label: ClassLabel, fingerprint: String)] = []
     for label in photographs.classes {
-      scores[label.index] = records.known(label, origin(of: label).fingerprint)?.foolingScores
+      let fingerprint = try origin(of: label, in: audit).fingerprint()
+      if let record = records.known(label, fingerprint) {
+        scores[label.index] = record.foolingScores
+      } else {
+        missing.append((label, fingerprint))
+      }
     }
-    let missing = photographs.classes.filter { scores[$0.index] == nil }
     if !missing.isEmpty {
       let measurement = FoolingMeasurement(
         model: model, transfer: transfer, photographs: photographs,
         descriptors: try stopping("the photographs' neighbors", descriptors))
-      for (position, label) in missing.enumerated() {
-        let record = try stopping("'\(label.displayName)'") {
+      for (position, (label, fingerprint)) in missing.enumerated() {
+        let (paths, own) = try stopping("'\(label.displayName)'") {
           let title = "paths of \(label.displayName) (class \(position + 1) of \(missing.count))"
           return try measure(label, measurement, title)
         }
+        let record = AuditRecord(
+          format: AuditRecord.format, fingerprint: fingerprint, paths: paths, foolingScores: own)
         try records.save(record, of: label)
         scores[label.index] = record.foolingScores
       }
@@ -72,7 +80,7 @@ struct AuditRecorder {
 
   private func measure(
     _ label: ClassLabel, _ measurement: FoolingMeasurement, _ title: String
-  ) throws -> AuditRecord {
+  ) throws -> (paths: ClassRecord, scores: [FoolingScore]) {
     let auditor = PathAuditor(
       model.classifier, layers: layers, photographs: sequence, configuration: configuration)
     let paths = try auditor.record(
@@ -88,9 +96,7 @@ struct AuditRecorder {
       if interruption.isPending { throw PathError.cancelled }
       return try measurement.score(prototype)
     }
-    return AuditRecord(
-      format: AuditRecord.format, fingerprint: origin(of: label).fingerprint, paths: paths,
-      foolingScores: scores)
+    return (paths, scores)
   }
 
   /// Turns the user's stop into how to go on.
@@ -104,7 +110,7 @@ struct AuditRecorder {
     }
   }
 
-  private func origin(of label: ClassLabel) -> AuditOrigin {
+  private var origin: AuditOrigin {
     let classifier = model.classifier
     return AuditOrigin(
       version: Version.current, torch: torchVersion, modelSHA256: model.sha256,
@@ -114,8 +120,12 @@ struct AuditRecorder {
       transfer: transfer?.fingerprint ?? [], layers: layers, configuration: configuration,
       photographs: photographs.entries.map {
         .init(name: $0.photograph.path, number: $0.photograph.classIndex, digest: $0.digest)
-      },
-      classIndex: label.index,
+      })
+  }
+
+  private func origin(of label: ClassLabel, in audit: String) -> AuditOrigin.OfClass {
+    AuditOrigin.OfClass(
+      audit: audit, classIndex: label.index,
       prototypes: recipes.flatMap { $0.prototypes(of: label) }.map {
         .init(name: $0.recipe, number: $0.number, digest: $0.digest)
       })

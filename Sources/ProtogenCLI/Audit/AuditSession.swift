@@ -110,10 +110,7 @@ struct AuditSession {
     if let reason = recipes.preference(for: model) {
       console.note("the recipe is '\(recipes.names.joined())': \(reason).")
     }
-    for finding in try Preflight(of: model.classifier).quickDiagnoses() {
-      let text = "\(finding.subject): \(finding.message)"
-      finding.severity == .note ? console.note(text) : console.warning(text)
-    }
+    try console.sayDiagnoses(of: model.classifier)
   }
 
   /// The folders of `--prototypes`, none called as another one or a recipe.

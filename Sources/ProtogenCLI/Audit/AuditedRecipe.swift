@@ -1,5 +1,4 @@
 internal import Classifiers
-internal import Crypto
 internal import FeatureVisualization
 internal import Foundation
 
@@ -27,9 +26,6 @@ extension RenderSettings {
 
   /// A SHA-256 of all settings, in hexadecimal.
   func digest() throws -> String {
-    let making = Making(configuration: try configuration(nil), statistics: statistics?.origin)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return SHA256.hash(data: try encoder.encode(making)).hexadecimal
+    try Making(configuration: configuration(nil), statistics: statistics?.origin).fingerprint()
   }
 }

@@ -25,7 +25,7 @@ struct PrototypeWriter {
     let sheet = ContactSheet(columnCount: min(bitmaps.count, Self.sheetColumns)).bitmap(of: bitmaps)
     try sheet.writePNG(
       to: subjectFolder.appending(path: "contact-sheet.png"),
-      text: origin.pictureText(title: subject.title))
+      text: try origin.pictureText(title: subject.title))
     let manifest = RenderManifest(
       origin: origin, subject: subject,
       prototypes: images.indices.map { index in
@@ -71,7 +71,7 @@ struct PrototypeWriter {
       let bitmap = bitmap(of: image)
       try bitmap.writePNG(
         to: subjectFolder.appending(path: subject.pictureName(index)),
-        text: origin.pictureText(title: subject.title))
+        text: try origin.pictureText(title: subject.title))
       return bitmap
     }
   }

@@ -121,10 +121,7 @@ struct Render: ParsableCommand {
     if let preferred, let reason = preferred.reason {
       console.note("the recipe is '\(preferred.name)': \(reason).")
     }
-    for finding in try Preflight(of: loaded.classifier).quickDiagnoses() {
-      let text = "\(finding.subject): \(finding.message)"
-      finding.severity == .note ? console.note(text) : console.warning(text)
-    }
+    try console.sayDiagnoses(of: loaded.classifier)
     let session = try RenderSession(
       loaded, settings, subjects: subjects, folder: folder, console: console)
     let interruption = Interruption()

@@ -1,5 +1,4 @@
 internal import Classifiers
-internal import Crypto
 internal import FeatureVisualization
 internal import Foundation
 
@@ -81,16 +80,8 @@ extension JSONEncoder {
 }
 
 extension RenderManifest.Origin {
-  /// A SHA-256 of all settings, in hexadecimal: the same for the same pictures.
-  var fingerprint: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let bytes = (try? encoder.encode(self)) ?? Data()
-    return SHA256.hash(data: bytes).hexadecimal
-  }
-
   /// What a picture says about itself, as PNG text.
-  func pictureText(title: String) -> [(keyword: String, value: String)] {
+  func pictureText(title: String) throws -> [(keyword: String, value: String)] {
     [
       ("Title", title),
       ("Software", "protogen \(version)"),
@@ -99,7 +90,7 @@ extension RenderManifest.Origin {
       ("Recipe", configuration.recipe.name),
       ("Seed", String(configuration.seed)),
       ("Steps", String(configuration.steps)),
-      ("Settings SHA-256", fingerprint),
+      ("Settings SHA-256", try fingerprint()),
     ]
   }
 }

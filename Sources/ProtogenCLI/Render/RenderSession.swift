@@ -125,7 +125,7 @@ final class RenderSession {
       model.classifier, configuration, targets: batch.flatMap(\.targets),
       device: model.classifier.device, magnitude: spectrum?.magnitude,
       statistics: settings.statistics?.statistics)
-    let fingerprint = origin.fingerprint
+    let fingerprint = try origin.fingerprint()
     try restore(renderer, fingerprint)
     let isWhole = renderer.stepIndex == 0
     var progress = RenderProgress(batch, of: progressPrefix, console: console)
@@ -192,7 +192,7 @@ final class RenderSession {
   private func interrupted(
     _ batch: [RenderSubject], _ renderer: Renderer, _ origin: RenderManifest.Origin
   ) throws -> [RenderManifest] {
-    try folder.saveState(renderer.savedState(), origin.fingerprint)
+    try folder.saveState(renderer.savedState(), origin.fingerprint())
     let hasWritten = try writer.writePreviews(batch, try renderer.images(), origin: origin)
     let outcome =
       hasWritten

@@ -55,6 +55,15 @@ public struct Philox: Sendable {
     return Int((UInt64(next()) * UInt64(bound)) >> 32)
   }
 
+  /// Returns the elements in another order, each order being as likely (Fisher and Yates).
+  public mutating func shuffled<Element>(_ elements: some Sequence<Element>) -> [Element] {
+    var result = Array(elements)
+    for last in stride(from: result.count - 1, to: 0, by: -1) {
+      result.swapAt(last, integer(below: last + 1))
+    }
+    return result
+  }
+
   /// Returns four random words for a counter and a key: ten rounds of Philox.
   @inlinable
   public static func words(

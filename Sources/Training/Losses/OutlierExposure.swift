@@ -122,10 +122,7 @@ private struct ImagePlane {
   /// Tiles that change places; what the number does not divide stays where it is.
   private func tiles(_ side: Int, _ random: inout Philox) -> [Source] {
     let (tileHeight, tileWidth) = (height / side, width / side)
-    var order = Array(0..<side * side)
-    for last in stride(from: order.count - 1, to: 0, by: -1) {
-      order.swapAt(last, random.integer(below: last + 1))
-    }
+    let order = random.shuffled(0..<side * side)
     return (0..<count).map { place in
       let (y, x) = (place / width, place % width)
       guard y < side * tileHeight, x < side * tileWidth else {

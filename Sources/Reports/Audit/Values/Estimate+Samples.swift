@@ -1,10 +1,8 @@
 internal import ActivationPaths
 internal import Foundation
+internal import Training
 
 extension Estimate {
-  /// How many standard errors an interval of 95 % reaches: the normal distribution's 97.5 % quantile.
-  private static let reach = 1.959964
-
   /// Whether all of it can be written down.
   var isFinite: Bool { value.isFinite && lower.isFinite && upper.isFinite }
 
@@ -12,13 +10,11 @@ extension Estimate {
   /// in `0...1` and is wide for few trials; `nil` without a trial.
   static func share(_ successCount: Int, of count: Int) -> Estimate? {
     guard count > 0 else { return nil }
-    let (n, share, square) = (Double(count), Double(successCount) / Double(count), reach * reach)
-    let center = (share + square / (2 * n)) / (1 + square / n)
-    let half =
-      reach / (1 + square / n) * sqrt(share * (1 - share) / n + square / (4 * n * n))
+    let share = Proportion(successCount: successCount, trialCount: count)
+    let (value, interval) = (share.value, share.interval)
     return Estimate(
-      value: share, lower: min(share, max(0, center - half)),
-      upper: max(share, min(1, center + half)), count: count)
+      value: value, lower: min(value, interval.lowerBound), upper: max(value, interval.upperBound),
+      count: count)
   }
 
   /// The mean of numbers in `0...1`, with the normal approximation's interval cut to that range;
@@ -31,7 +27,7 @@ extension Estimate {
     let mean = shares.reduce(0, +) / n
     guard shares.count > 1 else { return Estimate(value: mean, lower: 0, upper: 1, count: 1) }
     let variance = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-    let half = reach * sqrt(variance / n)
+    let half = Proportion.quantile * sqrt(variance / n)
     return Estimate(
       value: mean, lower: max(0, mean - half), upper: min(1, mean + half), count: shares.count)
   }
