@@ -15,15 +15,41 @@ public enum AtomicFile {
   public static func write(_ data: Data, to url: URL) throws(FileWriteError) {
     let path = url.path
     try requireReplaceable(path)
-    let sibling = url.deletingLastPathComponent()
-      .appendingPathComponent(".protogen-\(UUID().uuidString)").path
+    let sibling = sibling(of: url)
     do throws(SystemFailure) {
       try create(sibling, data)
       guard rename(sibling, path) == 0 else { throw SystemFailure(errorNumber: errno) }
     } catch {
       unlink(sibling)
-      throw FileWriteError(path: path, errorNumber: error.errorNumber)
+      throw FileWriteError(path: path, errorNumber: reason(error, url))
     }
+  }
+
+  /// Checks that a file could be written now; what was there stays, and nothing is added.
+  ///
+  /// - Parameter url: Where the file would go. Its folder must exist.
+  /// - Throws: `FileWriteError`, which names the file and the reason.
+  public static func requireWritable(_ url: URL) throws(FileWriteError) {
+    try requireReplaceable(url.path)
+    let probe = sibling(of: url)
+    defer { unlink(probe) }
+    do throws(SystemFailure) {
+      try create(probe, Data())
+    } catch {
+      throw FileWriteError(path: url.path, errorNumber: reason(error, url))
+    }
+  }
+
+  /// The hidden file that is written before it takes another's name.
+  private static func sibling(of url: URL) -> String {
+    url.deletingLastPathComponent().appendingPathComponent(".protogen-\(UUID().uuidString)").path
+  }
+
+  /// Why a file could not be created; in a folder such as `/proc` the system says that there is no
+  /// such file.
+  private static func reason(_ failure: SystemFailure, _ url: URL) -> Int32 {
+    let hasFolder = access(url.deletingLastPathComponent().path, F_OK) == 0
+    return failure.errorNumber == ENOENT && hasFolder ? EACCES : failure.errorNumber
   }
 
   /// Refuses to replace what is not a file, such as a folder or `/dev/null`.

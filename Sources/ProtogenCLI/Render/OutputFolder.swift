@@ -22,14 +22,27 @@ struct OutputFolder {
     }
     url = URL(fileURLWithPath: path, relativeTo: context.workingFolder).absoluteURL
     name = path
-    let created = Self.missingFolders(of: url)
-    defer { for folder in created { rmdir(folder.path) } }
-    try Self.create(url)
-    guard access(url.path, W_OK | X_OK) == 0 else {
-      throw CommandFailure(
-        "The output folder '\(path)' is write-protected. Choose another with --output.",
-        .cannotCreate)
+    try Self.trying(url) {
+      do throws(FileWriteError) {
+        try AtomicFile.requireWritable(url.appending(path: RenderManifest.fileName))
+      } catch .notAllowed {
+        throw CommandFailure(
+          "The output folder '\(path)' is write-protected. Choose another with --output.",
+          .cannotCreate)
+      }
     }
+  }
+
+  /// Does something in a folder, which is only created for that if it is not there.
+  ///
+  /// - Throws: `CommandFailure` with status 73, and what `body` throws.
+  static func trying(
+    _ folder: URL, option: String = "--output", _ body: () throws -> Void
+  ) throws {
+    let created = missingFolders(of: folder)
+    defer { for folder in created { rmdir(folder.path) } }
+    try create(folder, option: option)
+    try body()
   }
 
   /// The folders on the way to one that do not exist yet, the innermost first.
@@ -46,13 +59,13 @@ struct OutputFolder {
   /// Creates a folder, with those around it, unless it is there.
   ///
   /// - Throws: `CommandFailure` with status 73.
-  static func create(_ folder: URL) throws {
+  static func create(_ folder: URL, option: String = "--output") throws {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw CommandFailure(
         "Cannot create the folder '\(folder.path)': \(obstacle(to: folder)). Choose another with "
-          + "--output.", .cannotCreate)
+          + "\(option).", .cannotCreate)
     }
   }
 
