@@ -30,7 +30,7 @@ extension PathError: CustomStringConvertible {
     case .tooFewPhotographs(let classIndex, let count):
       """
       Class \(classIndex) has \(count) photograph\(count == 1 ? "" : "s"), but a path is compared \
-      with at least 2. Add photographs, or leave the class out.
+      with at least 2. Add \(2 - count) more, or leave the class out.
       """
     case .missingLayer(let name):
       "The model returned no values for layer '\(name)'."

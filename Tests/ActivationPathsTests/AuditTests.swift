@@ -70,14 +70,27 @@ import Testing
   @Test func `few photographs and few classes are a warning`() throws {
     let audit = try PathAudit.make(.photographs(classCount: 2, each: 3))
     let warnings = audit.doubts.filter { !$0.isFatal }.map(\.message)
-    #expect(warnings.contains { $0.hasPrefix("2 of 2 classes have fewer than 5 photographs") })
+    let few = try #require(
+      warnings.first { $0.hasPrefix("2 of 2 classes have fewer than 5 photographs") })
+    #expect(few.hasSuffix("add at least 4 photographs, up to 2 a class."))
     #expect(warnings.contains { $0.hasPrefix("Only 2 classes were audited") })
   }
 
   @Test func `classes that cannot be told apart have no normalized score`() throws {
     let audit = try PathAudit.make(.photographs(classCount: 12, each: 6, noise: 1e6))
     #expect(audit.mean.allSatisfy { $0.thirds.allSatisfy { $0.units.normalized.spearman == nil } })
-    #expect(audit.doubts.contains { $0.message.hasPrefix("In the first third") })
+    let doubt = try #require(audit.doubts.first)
+    #expect(doubt.message.hasPrefix("In the first third") && doubt.isFatal)
+    #expect(doubt.message.contains("The 72 photographs are too few"))
+    #expect(!audit.isTrusted)
+  }
+
+  @Test func `a third without a score says how many photographs are missing`() throws {
+    let audit = try PathAudit.make(.photographs(classCount: 4, each: 2, noise: 1e6))
+    let doubt = try #require(audit.doubts.first)
+    #expect(doubt.message.hasPrefix("In the first third") && doubt.isFatal)
+    #expect(doubt.message.hasSuffix("add at least 12 photographs, up to 3 a class."))
+    #expect(!audit.isTrusted)
   }
 
   @Test func `constant layers and layers that are not finite are skipped and counted`() throws {

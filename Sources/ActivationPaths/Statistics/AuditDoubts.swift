@@ -40,18 +40,33 @@ struct AuditDoubts {
     }
   }
 
-  /// Thirds where photographs of the same class are no more alike than others.
+  /// Thirds where photographs of the same class are no more alike than others: nothing can be said
+  /// of them, nor of the network as a whole.
   private var missingThirds: [PathAudit.Doubt] {
     guard means.contains(where: { $0.subject == .otherPhotographs }) else { return [alone] }
     guard let curve = means.first(where: { $0.subject == .heldOutPhotographs }) else { return [] }
     return curve.thirds.indices.filter { curve.score(in: $0) == nil }.map { third in
       PathAudit.Doubt(
-        isFatal: false,
+        isFatal: true,
         message:
           "In the \(Self.ordinals[third]) third of the layers, photographs of the same class "
           + "are not measurably more alike than photographs of different classes, so that there "
-          + "is no normalized score. Add photographs.")
+          + "is no normalized score. \(need)")
     }
+  }
+
+  /// How many photographs should be added, in words.
+  private var need: String {
+    let missing = classes.map { max(0, Self.photographMinimum - $0.photographCount) }
+    let total = missing.reduce(0, +)
+    guard total > 0 else {
+      let count = classes.reduce(0) { $0 + $1.photographCount }
+      return "The \(count) photographs are too few, or the classes too alike: add as many again, "
+        + "or leave layers out with --layers."
+    }
+    let largest = missing.max() ?? 0
+    return "Each class needs \(Self.photographMinimum) or more: add at least \(total) "
+      + "photograph\(total == 1 ? "" : "s")\(total > largest ? ", up to \(largest) a class" : "")."
   }
 
   private var nothing: PathAudit.Doubt {
@@ -76,7 +91,7 @@ struct AuditDoubts {
           isFatal: false,
           message: "\(few.count) of \(classes.count) classes have fewer than "
             + "\(Self.photographMinimum) photographs (class \(fewest.classIndex) has "
-            + "\(fewest.photographCount)), so that their intervals are rough. Add photographs."))
+            + "\(fewest.photographCount)), so that their intervals are rough. \(need)"))
     }
     if classes.count < Self.classMinimum {
       doubts.append(
