@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Aviary
 internal import Foundation
-internal import ImageFiles
 
 /// `protogen aviary truth`: the arguments, and nothing else.
 struct AviaryTruth: ParsableCommand {
@@ -42,16 +41,15 @@ struct AviaryTruth: ParsableCommand {
 
   func run() throws {
     let context = CommandContext.current
+    let file = try output.map { try OutputFile($0, of: "--output", in: context) }
     let loaded = try LoadedModel(model, in: context)
     let console = Console(context, isQuiet: quiet, printsPaths: false)
     for note in loaded.notes { console.note(note) }
     let inquiry = try TruthInquiry(loaded, scenesPerSpecies: scenes, seed: seed)
+    for note in inquiry.notes { console.note(note) }
     console.note("drawing \(inquiry.sceneCount) scenes.")
     let truth = try inquiry.truth(testSceneCount: test)
-    if let output {
-      let file = URL(fileURLWithPath: output, relativeTo: context.workingFolder).absoluteURL
-      try AtomicFile.write(truth.json, to: file)
-    }
+    try file?.write(truth.json)
     if json {
       context.output(String(decoding: truth.json, as: UTF8.self))
     } else if !quiet {

@@ -5,6 +5,8 @@ internal import Training
 /// The effects of cues as text: all in one table, then those of planted cues with intervals.
 struct EffectTable {
   private let truth: ModelTruth
+  /// What stands behind the effects of planted cues.
+  private static let star = "*"
 
   init(_ truth: ModelTruth) {
     self.truth = truth
@@ -15,7 +17,12 @@ struct EffectTable {
       "The effect of forcing a cue on, on a class's probability in scenes of other classes:",
       effects.text,
     ]
-    if !truth.plantedCells.isEmpty { lines += ["", "Planted:", planted.text] }
+    if !truth.plantedCells.isEmpty {
+      lines += [
+        "\(Self.star): the cue was planted in the class when the classifier was trained.", "",
+        "Planted:", planted.text,
+      ]
+    }
     if let largest = truth.largestUnplanted {
       lines += [
         "",
@@ -37,7 +44,7 @@ struct EffectTable {
     let rows = stride(from: 0, to: truth.cells.count, by: max(cues.count, 1)).map { start in
       [truth.cells[start].species.label]
         + truth.cells[start..<start + cues.count].map { cell in
-          Self.number(cell.effect.mean) + ((cell.strength ?? 0) > 0 ? "*" : "")
+          Self.number(cell.effect.mean) + ((cell.strength ?? 0) > 0 ? Self.star : "")
         }
     }
     return TextTable(header: ["class"] + cues.map(\.name), rows: rows)

@@ -38,6 +38,15 @@ struct TruthInquiry {
     return species
   }
 
+  /// What should be said before the answers.
+  var notes: [String] {
+    guard let trained = schooling?.size, trained != oracle.size else { return [] }
+    return [
+      "'\(loaded.name)' was trained on scenes of \(trained) pixels, and is shown scenes of "
+        + "\(oracle.size)."
+    ]
+  }
+
   /// How many scenes are drawn for the effects.
   var sceneCount: Int { oracle.scenesPerSpecies * species.count * (Cue.all.count + 1) }
 
@@ -47,16 +56,23 @@ struct TruthInquiry {
   /// - Returns: What is true of the classifier.
   /// - Throws: `AviaryError`, `ClassifierError`, `TensorError`
   func truth(testSceneCount: Int) throws -> ModelTruth {
-    let classifier = loaded.classifier
     let plantings = schooling?.plantings ?? []
     return ModelTruth(
       modelSHA256: loaded.sha256, oracle: oracle,
       findings: try oracle.findings(species: species, plantings: plantings) {
-        try classifier.logits(of: $0)
+        try loaded.classifier.logits(of: $0)
       },
-      plantings: plantings,
-      accuracy: try schooling?.examination(sceneCount: testSceneCount) {
-        try classifier.logits(of: $0)
-      }.accuracy)
+      plantings: plantings, accuracy: try accuracy(over: testSceneCount))
+  }
+
+  /// How often the classifier is right on scenes as in its training, drawn at the size that it runs
+  /// at; `nil` if its file does not say what they were.
+  private func accuracy(over sceneCount: Int) throws -> Proportion? {
+    guard let schooling else { return nil }
+    let scenes = SceneExamples(
+      of: try schooling.world(), share: .testing, count: sceneCount, size: oracle.size)
+    return try ConfusionTable.measured(over: scenes, classCount: species.count) {
+      try loaded.classifier.logits(of: $0)
+    }.accuracy
   }
 }
