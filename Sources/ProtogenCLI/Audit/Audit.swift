@@ -115,6 +115,9 @@ struct Audit: ParsableCommand {
   }
 
   func run() throws {
-    try AuditSession(self, in: CommandContext.current).run()
+    let context = CommandContext.current
+    let interruption = Interruption(in: context)
+    defer { interruption.end() }
+    try AuditSession(self, in: context).run(until: interruption)
   }
 }

@@ -45,10 +45,9 @@ struct AuditSession {
   /// Measures everything that is not there yet, and writes the report.
   ///
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
-  func run() throws {
+  func run(until interruption: Interruption) throws {
     try sayNotes()
-    let interruption = Interruption()
-    defer { interruption.end() }
+    interruption.listen()
     let photographs = try AuditPhotographs(listing, of: model, interruption, console: console)
     try writeStatistics(of: photographs, interruption)
     let transfer = try arguments.transfer.map {

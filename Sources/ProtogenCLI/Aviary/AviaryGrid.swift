@@ -13,7 +13,7 @@ struct AviaryGrid: ParsableCommand {
       """)
 
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
-  var output: String
+  var output: String?
 
   @Option(
     parsing: .upToNextOption,
@@ -45,6 +45,12 @@ struct AviaryGrid: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if output == nil, !list {
+      throw ValidationError(
+        "Say where the classifiers go, with --output FOLDER, or see which there are, with --list.")
+    }
+    if let scenes, scenes < 1 { throw ValidationError("--scenes must be at least 1.") }
+    if let epochs, epochs < 1 { throw ValidationError("--epochs must be at least 1.") }
     if oracleScenes < 1 { throw ValidationError("--oracle-scenes must be at least 1.") }
     if test < 1 { throw ValidationError("--test must be at least 1.") }
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
@@ -53,15 +59,17 @@ struct AviaryGrid: ParsableCommand {
   func run() throws {
     let context = CommandContext.current
     let chosen = try chosenModels()
-    if list {
+    guard let output, !list else {
       context.print(GridListing(chosen).text)
       return
     }
+    let interruption = Interruption(in: context)
+    defer { interruption.end() }
     let run = GridRun(
       models: chosen, folder: try OutputFolder(output, in: context), threads: threads,
       scenesPerSpecies: oracleScenes, testSceneCount: test,
       console: Console(context, isQuiet: quiet, printsPaths: true), context: context)
-    try run.run()
+    try run.run(until: interruption)
   }
 
   /// The models named, else all, with the options in place of their recipes' numbers.

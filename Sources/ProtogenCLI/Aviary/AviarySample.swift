@@ -59,6 +59,8 @@ struct AviarySample: ParsableCommand {
 
   func run() throws {
     let context = CommandContext.current
+    let interruption = Interruption(in: context)
+    defer { interruption.end() }
     let plantings = try plant.map(PlantingArgument.planting)
     let world = try World(
       seed: seed, species: species.isEmpty ? Species.allCases : species.map(Species.init(named:)),
@@ -66,6 +68,6 @@ struct AviarySample: ParsableCommand {
     let writer = SampleWriter(
       world: world, size: size, masks: masks, folder: try OutputFolder(output, in: context),
       console: Console(context, isQuiet: quiet, printsPaths: true))
-    try writer.write(sceneCount: count)
+    try writer.write(sceneCount: count, until: interruption)
   }
 }

@@ -14,7 +14,9 @@ struct AviaryTrain: ParsableCommand {
 
       Beside birds.onnx, birds.jsonl gets a line of JSON for each pass over the scenes, and \
       birds.checkpoint is there until the training is finished. The same command gives the same \
-      file on the same machine. --plant is explained by 'protogen aviary sample --help'.
+      file on the same machine; where that is there already, it is only tested. Neither another \
+      model nor a checkpoint is replaced without --force. --plant is explained by 'protogen aviary \
+      sample --help'.
       """)
 
   @Option(
@@ -32,6 +34,9 @@ struct AviaryTrain: ParsableCommand {
   @Flag(help: "Go on with an interrupted training.")
   var resume = false
 
+  @Flag(help: "Train anew, and replace what is there.")
+  var force = false
+
   @Flag(help: "Print a JSON report on standard output.")
   var json = false
 
@@ -41,24 +46,45 @@ struct AviaryTrain: ParsableCommand {
   func validate() throws {
     if test < 1 { throw ValidationError("--test must be at least 1.") }
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    if resume, force {
+      throw ValidationError("--resume goes on, --force starts anew: give one of them.")
+    }
   }
 
   func run() throws {
     let context = CommandContext.current
+    let interruption = Interruption(in: context)
+    defer { interruption.end() }
     let files = try SchoolingFiles(output, in: context)
     let console = Console(context, isQuiet: quiet, printsPaths: !json)
     let session = SchoolSession(
       schooling: try schooling.schooling(), files: files, console: console)
+    try session.check()
+    let start = try SchoolingStart(
+      files, of: session.schooling, resumes: resume, isForced: force)
+    for note in start.notes(files, resumes: resume) { console.note(note) }
     try session.prepare(threads: threads)
-    let interruption = Interruption()
-    defer { interruption.end() }
-    let network = try session.train(resuming: resume) { interruption.isPending }
-    let report = try session.report(on: network, sceneCount: test)
+    let report =
+      start == .finished
+      ? try session.report(sceneCount: test, in: context)
+      : try self.report(session, interruption)
     if json {
       context.print(try report.json())
     } else {
       if !quiet { context.print(report.text) }
-      console.result(files.model.path)
+      console.result(start == .finished ? "\(files.name) (already there)" : files.name)
     }
+  }
+
+  /// Trains, and tests what comes of it.
+  private func report(
+    _ session: SchoolSession, _ interruption: Interruption
+  ) throws -> SchoolReport {
+    let trainer = try session.trainer(resuming: resume)
+    interruption.listen()
+    let network = try session.train(trainer) { interruption.isPending }
+    interruption.endAtOnce(
+      saying: "stopped before the test; '\(session.files.name)' is finished.")
+    return try session.report(on: network, sceneCount: test)
   }
 }

@@ -41,6 +41,8 @@ struct AviaryTruth: ParsableCommand {
 
   func run() throws {
     let context = CommandContext.current
+    let interruption = Interruption(in: context)
+    defer { interruption.end() }
     let file = try output.map { try OutputFile($0, of: "--output", in: context) }
     let loaded = try LoadedModel(model, in: context)
     let console = Console(context, isQuiet: quiet, printsPaths: false)

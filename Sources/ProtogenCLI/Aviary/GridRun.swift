@@ -3,7 +3,6 @@ internal import Aviary
 internal import Classifiers
 internal import Foundation
 internal import ImageFiles
-internal import ONNX
 internal import Training
 
 /// A run over the benchmark's models: what is complete is left alone.
@@ -18,13 +17,18 @@ struct GridRun {
   let console: Console
   let context: CommandContext
 
+  /// What a stopped grid says of how to go on.
+  private static let goingOn = "The same command goes on."
+  /// What is said if it is stopped where there is nothing to put in order.
+  private static let lastWords = "stopped; what is finished stays. \(goingOn)"
+
   /// Trains and measures each model that is not complete, then writes the summary.
   ///
   /// - Throws: `CommandFailure` if it was stopped.
-  func run() throws {
+  func run(until interruption: Interruption) throws {
+    for (index, model) in models.enumerated() { try session(of: model, index: index).check() }
+    interruption.endAtOnce(saying: Self.lastWords)
     try OutputFolder.create(folder.url)
-    let interruption = Interruption()
-    defer { interruption.end() }
     var truths: [(BenchmarkModel, ModelTruth)] = []
     for (index, model) in models.enumerated() {
       if let truth = completeTruth(of: model) {
@@ -32,18 +36,29 @@ struct GridRun {
         continue
       }
       let start = Date()
-      let truth = try make(model, index: index) { interruption.isPending }
+      let truth = try make(model, index: index, until: interruption)
       console.note(
         "\(model.name) took \(Int(Date().timeIntervalSince(start).rounded())) s")
       truths.append((model, truth))
     }
     let summary = folder.url.appending(path: "summary.csv")
     try AtomicFile.write(Data(GridSummary(truths).csv.utf8), to: summary)
-    console.result(summary.path)
+    console.result("\(folder.name)/summary.csv")
   }
 
   private func files(of model: BenchmarkModel) -> SchoolingFiles {
-    SchoolingFiles(model: folder.url.appending(path: "\(model.name).onnx"))
+    SchoolingFiles(
+      model: folder.url.appending(path: "\(model.name).onnx"),
+      name: "\(folder.name)/\(model.name).onnx")
+  }
+
+  private func session(of model: BenchmarkModel, index: Int) -> SchoolSession {
+    var session = SchoolSession(
+      schooling: model.schooling, files: files(of: model), console: console)
+    session.title = "\(model.name) (\(index + 1) of \(models.count))"
+    session.goingOn = Self.goingOn
+    session.startingAnew = "remove it to start anew"
+    return session
   }
 
   private func truthFile(of model: BenchmarkModel) -> URL {
@@ -62,19 +77,21 @@ struct GridRun {
   }
 
   private func isTrained(_ model: BenchmarkModel) -> Bool {
-    guard let file = try? Model(contentsOf: files(of: model).model) else { return false }
-    return Schooling(of: file) == model.schooling
+    files(of: model).schooling == model.schooling
   }
 
   private func make(
-    _ model: BenchmarkModel, index: Int, shouldStop: () -> Bool
+    _ model: BenchmarkModel, index: Int, until interruption: Interruption
   ) throws -> ModelTruth {
     let files = files(of: model)
     if !isTrained(model) {
-      var session = SchoolSession(schooling: model.schooling, files: files, console: console)
-      session.title = "\(model.name) (\(index + 1) of \(models.count))"
+      let session = session(of: model, index: index)
       try session.prepare(threads: threads)
-      _ = try session.train(resuming: true, shouldStop: shouldStop)
+      let trainer = try session.trainer(resuming: true)
+      interruption.listen()
+      _ = try session.train(trainer) { interruption.isPending }
+      interruption.endAtOnce(saying: Self.lastWords)
+      if interruption.isPending { throw CommandFailure(Self.lastWords, .interrupted) }
     }
     let options = try ModelOptions.parse(["--model", files.model.path])
     let truth = try TruthInquiry(

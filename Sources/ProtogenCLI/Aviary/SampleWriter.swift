@@ -17,9 +17,8 @@ struct SampleWriter {
   ///
   /// - Throws: `CommandFailure` if there is a sample already, or if the user stops the command;
   ///   `FileWriteError`.
-  func write(sceneCount: Int) throws {
-    let interruption = Interruption()
-    defer { interruption.end() }
+  func write(sceneCount: Int, until interruption: Interruption) throws {
+    interruption.listen()
     try prepareFolders()
     let scenes = world.species.flatMap { species in
       (0..<sceneCount).map { SampledScene(index: $0, scene: world.scene($0, of: species)) }
@@ -37,7 +36,7 @@ struct SampleWriter {
     }
     let table = TruthTable(scenes)
     try AtomicFile.write(Data(table.csv.utf8), to: folder.url.appending(path: "truth.csv"))
-    console.result(folder.url.appending(path: "truth.csv").path)
+    console.result("\(folder.name)/truth.csv")
   }
 
   private func prepareFolders() throws {

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Aviary
 internal import Classifiers
 internal import Foundation
@@ -13,31 +14,68 @@ struct SchoolSession {
   let console: Console
   /// What the progress is headed with.
   var title = "aviary train"
+  /// What a stopped training says of how to go on.
+  var goingOn = "Go on with --resume."
+  /// How to start anew beside a checkpoint of another training.
+  var startingAnew = "start anew with --force"
 
   /// After how many steps a checkpoint is written, besides at the end of every pass.
   private static let checkpointInterval = 200
 
   /// Checks the schooling, before minutes are spent on it.
   ///
-  /// - Throws: `AviaryError`, `TrainingError`, `TensorError`
-  func prepare(threads: Int? = nil) throws {
+  /// - Throws: `CommandFailure`, `AviaryError`, `TrainingError`
+  func check() throws {
     _ = try schooling.world()
-    try schooling.training.validate(exampleCount: schooling.sceneCount)
+    try inWords { () throws(TrainingError) in
+      try schooling.training.validate(exampleCount: schooling.sceneCount)
+    }
+  }
+
+  /// Gives what is wrong with a training the names of options.
+  private func inWords(_ body: () throws(TrainingError) -> Void) throws {
+    do {
+      try body()
+    } catch {
+      throw SchoolingFailure(
+        error: error, checkpointName: files.checkpointName, startingAnew: startingAnew
+      ).failure
+    }
+  }
+
+  /// Makes ready to compute.
+  ///
+  /// - Throws: `TensorError`
+  func prepare(threads: Int? = nil) throws {
     try TorchRuntime.load()
     if let threads { try TorchRuntime.setThreadCount(threads) }
+  }
+
+  /// Draws the scenes; nothing is written.
+  ///
+  /// - Parameter resuming: Whether to go on from a checkpoint, if there is one.
+  /// - Returns: What trains, from where it starts.
+  /// - Throws: `CommandFailure`, `AviaryError`, `TrainingError`, `TensorError`
+  func trainer(resuming: Bool) throws -> Trainer {
+    console.note("\(title): drawing \(schooling.sceneCount) scenes of \(schooling.size) pixels.")
+    let trainer = try schooling.trainer()
+    guard resuming, files.hasCheckpoint else { return trainer }
+    try inWords { () throws(TrainingError) in try trainer.resume(from: files.checkpoint) }
+    console.note("going on at step \(trainer.step) of \(trainer.stepCount).")
+    return trainer
   }
 
   /// Trains to the end, and writes the model.
   ///
   /// - Parameters:
-  ///   - resuming: Whether to go on from a checkpoint, if there is one.
+  ///   - trainer: What trains.
   ///   - shouldStop: Asked before every step.
   /// - Returns: The trained network.
   /// - Throws: `CommandFailure` if it was stopped; errors of training and writing.
-  func train(resuming: Bool, shouldStop: () -> Bool) throws -> Network {
-    console.note("\(title): drawing \(schooling.sceneCount) scenes of \(schooling.size) pixels.")
-    let trainer = try schooling.trainer()
-    if resuming, files.hasCheckpoint { try trainer.resume(from: files.checkpoint) }
+  func train(_ trainer: Trainer, shouldStop: () -> Bool) throws -> Network {
+    try files.createFolder()
+    // Whoever starts anew does not want to go on from what was there.
+    if trainer.step == 0 { unlink(files.checkpoint.path) }
     let outcome = try trainer.run(
       checkpoint: .init(file: files.checkpoint, interval: Self.checkpointInterval),
       shouldStop: shouldStop
@@ -47,8 +85,7 @@ struct SchoolSession {
     }
     guard outcome == .finished else {
       throw CommandFailure(
-        "Stopped after \(trainer.step) of \(trainer.stepCount) steps. Go on with --resume.",
-        .interrupted)
+        "Stopped after \(trainer.step) of \(trainer.stepCount) steps. \(goingOn)", .interrupted)
     }
     try write(trainer.log)
     let model = try schooling.model(
@@ -77,8 +114,30 @@ struct SchoolSession {
   /// - Throws: `AviaryError`, `TensorError`
   func report(on network: Network, sceneCount: Int) throws -> SchoolReport {
     console.note("\(title): testing on \(sceneCount) scenes that it has not seen.")
-    return SchoolReport(
-      classes: schooling.species.map(\.label), parameterCount: network.parameterCount,
-      confusion: try schooling.examination(sceneCount: sceneCount) { try network.logits(of: $0) })
+    return try report(parameterCount: network.parameterCount, sceneCount: sceneCount) {
+      try network.logits(of: $0)
+    }
+  }
+
+  /// Tests the model that is there on scenes that it has not seen.
+  ///
+  /// - Throws: Errors of reading the model, `AviaryError`, `TensorError`.
+  func report(sceneCount: Int, in context: CommandContext) throws -> SchoolReport {
+    let options = try ModelOptions.parse(["--model", files.model.path])
+    let classifier = try LoadedModel(options, in: context).classifier
+    let network = try Network(
+      schooling.training.architecture, preprocessing: schooling.training.preprocessing,
+      seed: schooling.training.seed)
+    return try report(parameterCount: network.parameterCount, sceneCount: sceneCount) {
+      try classifier.logits(of: $0)
+    }
+  }
+
+  private func report(
+    parameterCount: Int, sceneCount: Int, logits: (Tensor) throws -> Tensor
+  ) throws -> SchoolReport {
+    SchoolReport(
+      classes: schooling.species.map(\.label), parameterCount: parameterCount,
+      confusion: try schooling.examination(sceneCount: sceneCount, logits: logits))
   }
 }

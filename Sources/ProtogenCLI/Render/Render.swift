@@ -109,6 +109,8 @@ struct Render: ParsableCommand {
 
   func run() throws {
     let context = CommandContext.current
+    let interruption = Interruption(in: context)
+    defer { interruption.end() }
     let folder = try OutputFolder(output, in: context)
     let checked = try RenderSettings(self, recipe: recipe ?? RecipeFile.standard, in: context)
     let loaded = try LoadedModel(model, in: context)
@@ -124,8 +126,7 @@ struct Render: ParsableCommand {
     try console.sayDiagnoses(of: loaded.classifier)
     let session = try RenderSession(
       loaded, settings, subjects: subjects, folder: folder, console: console)
-    let interruption = Interruption()
-    defer { interruption.end() }
+    interruption.listen()
     let manifests = try session.run(until: interruption)
     if json { context.print(try RenderSummary(manifests).json()) }
     if let failure = RenderSummary.failure(in: manifests) { throw failure }

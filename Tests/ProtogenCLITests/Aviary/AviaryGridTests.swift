@@ -13,6 +13,7 @@ struct AviaryGridTests {
   @Test func `a grid is made once, mended where something is missing, and summed up`() throws {
     let first = sandbox.run(command)
     #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output == "grid/summary.csv\n")
     #expect(
       sandbox.names(in: "work/grid") == [
         "a-080-1.jsonl", "a-080-1.onnx", "a-080-1.truth.json", "clean-1.jsonl", "clean-1.onnx",
@@ -37,11 +38,24 @@ struct AviaryGridTests {
   }
 
   @Test func `the grid can be listed, and an unknown model is one line`() {
-    let list = sandbox.run("aviary", "grid", "--output", "grid", "--list")
+    let list = sandbox.run("aviary", "grid", "--list")
     #expect(list.output.split(separator: "\n").count == 61)
     #expect(sandbox.names(in: "work") == [])
     let unknown = sandbox.run("aviary", "grid", "--output", "grid", "--models", "z-1")
     #expect(unknown.status == 64)
     #expect(unknown.errors.contains("There is no model 'z-1' in the grid"))
+    let nowhere = sandbox.run("aviary", "grid")
+    #expect(nowhere.status == 64)
+    #expect(nowhere.errors.contains("--output FOLDER"))
+  }
+
+  @Test(arguments: [
+    (["--scenes", "12"], "--scenes must be at least 64"), (["--epochs", "0"], "--epochs must be"),
+  ])
+  func `a number that no training can start with is found first`(options: [String], words: String) {
+    let result = sandbox.run(["aviary", "grid", "--output", "grid"] + options)
+    #expect(result.status == 64)
+    #expect(result.errors.contains(words), "\(result.errors)")
+    #expect(sandbox.names(in: "work") == [])
   }
 }

@@ -13,6 +13,7 @@ struct AviarySampleTests {
       "--species", "robin", "blue-jay", "--plant", "robin:badge:1", "--masks", "--rho", "0.1",
     ])
     #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output == "birds/truth.csv\n")
     #expect(sandbox.names(in: "work/birds") == ["images", "masks", "truth.csv"])
     #expect(sandbox.names(in: "work/birds/images") == ["blue jay", "robin"])
     #expect(sandbox.names(in: "work/birds/images/robin").count == 3)

@@ -2,6 +2,7 @@ import Aviary
 import Foundation
 import ONNX
 import Testing
+import Training
 
 struct AviaryTrainTests {
   let sandbox: Sandbox
@@ -40,19 +41,20 @@ struct AviaryTrainTests {
   @Test(arguments: [
     (["--size", "8"], "--size must be in 16...512"),
     (["--scenes", "0"], "--scenes must be in 1...1000000"),
-    (["--scenes", "5"], "A batch of 32 cannot be made of 5 examples"),
-    (["--epochs", "0"], "epochCount must be in 1...1000000, but is 0"),
+    (["--scenes", "5"], "--scenes must be at least 32, which is what a step of this recipe sees"),
+    (["--epochs", "0"], "--epochs must be in 1...1000000, but is 0"),
     (["--rho", "1.5"], "rho must be in 0...1, but is 1.5"),
-    (["--noise", "2"], "noise must be in 0...1, but is 2.0"),
+    (["--noise", "2"], "--noise must be in 0...1, but is 2.0"),
     (["--attack=-1"], "--attack must be a number that is not negative"),
     (["--plant", "crow:badge"], "not of the form CLASS:CUE:STRENGTH"),
     (["--recipe", "large"], "'builtin'"),
     (["--test", "0"], "--test must be at least 1"),
     (["--threads", "0"], "--threads must be at least 1"),
+    (["--resume", "--force"], "--resume goes on, --force starts anew"),
   ])
   func `a wrong option is one clear line`(options: [String], words: String) {
     let result = sandbox.run(
-      ["aviary", "train", "--output", "birds.onnx", "--quiet"] + options)
+      ["aviary", "train", "--output", "new/birds.onnx", "--quiet"] + options)
     #expect(result.status == 64)
     #expect(result.errors.contains(words), "\(result.errors)")
     #expect(sandbox.names(in: "work") == [])
@@ -67,6 +69,70 @@ struct AviaryTrainTests {
     try FileManager.default.createDirectory(
       at: sandbox.folder.appending(path: "work/folder.onnx"), withIntermediateDirectories: true)
     #expect(train("folder.onnx").status == 73)
+    let closed = train("/proc/birds.onnx")
+    #expect(closed.status == 73)
+    #expect(closed.errors.contains("'/proc/birds.onnx' cannot be written: its folder is write-"))
+  }
+
+  // MARK: What is there already
+
+  @Test func `a model of the same training is only tested, and another is not replaced`() throws {
+    #expect(train("birds.onnx", ["--quiet"]).status == 0)
+    let model = try #require(sandbox.read("work/birds.onnx"))
+
+    let again = train("birds.onnx")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.errors.contains("is there, trained with these settings, and is only tested"))
+    #expect(again.output.hasPrefix("accuracy "))
+    #expect(again.output.hasSuffix("birds.onnx (already there)\n"))
+
+    let other = train("birds.onnx", ["--seed", "1"])
+    #expect((other.status, other.output) == (73, ""))
+    #expect(other.errors.contains("'birds.onnx' is there, and not from a training with these"))
+    #expect(other.errors.contains("--force"))
+    #expect(sandbox.read("work/birds.onnx") == model)
+
+    let forced = train("birds.onnx", ["--seed", "1", "--force"])
+    #expect(forced.status == 0, "\(forced.errors)")
+    #expect(forced.errors.contains("'birds.onnx' stays until the training is finished"))
+    #expect(forced.output.hasSuffix("\nbirds.onnx\n"))
+    #expect(sandbox.read("work/birds.onnx") != model)
+  }
+
+  @Test func `a checkpoint is not lost without a word`() throws {
+    try sandbox.write("work/birds.checkpoint", Data("hours".utf8))
+    let result = train("birds.onnx")
+    #expect(result.status == 73)
+    #expect(
+      result.errors.contains(
+        "'birds.checkpoint' is of a training that was stopped. Go on with --resume, or start anew "
+          + "with --force."))
+    #expect(sandbox.read("work/birds.checkpoint") == Data("hours".utf8))
+    #expect(train("birds.onnx", ["--force", "--quiet"]).status == 0)
+    #expect(sandbox.names(in: "work") == ["birds.jsonl", "birds.onnx"])
+  }
+
+  @Test func `where there is nothing to go on with, it is said`() {
+    let result = train("birds.onnx", ["--resume"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("there is no 'birds.checkpoint' to go on with"))
+  }
+
+  @Test(arguments: [
+    (["--epochs", "3"], "another --epochs."), (["--scenes", "130"], "another --scenes."),
+    (["--recipe", "small-varied"], "another --recipe."),
+  ])
+  func `a checkpoint of other settings names their options`(
+    options: [String], words: String
+  ) throws {
+    var schooling = SchoolingRecipe.small.schooling(size: 24)
+    schooling.sceneCount = 128
+    schooling.training.epochCount = 2
+    try schooling.trainer().save(to: sandbox.folder.appending(path: "work/birds.checkpoint"))
+    let other = train("birds.onnx", ["--resume"] + options)
+    #expect(other.status == 64)
+    #expect(other.errors.contains("'birds.checkpoint' is of a training with \(words)"))
+    #expect(train("birds.onnx", ["--resume", "--quiet"]).status == 0)
   }
 
   @Test func `a checkpoint of another training is not gone on with`() throws {

@@ -49,6 +49,26 @@ struct InterruptionTests {
     #expect(try sandbox.outputs() == undisturbed(words))
   }
 
+  @Test(arguments: [
+    ["render", "--class", "robin"], ["audit", "--images", "photos"], ["aviary", "truth"],
+    ["aviary", "train", "--output", "birds.onnx"], ["aviary", "grid", "--output", "grid"],
+    ["aviary", "sample", "--count", "1000"],
+  ])
+  func `a signal at the start is answered with a line, and nothing is left half`(
+    words: [String]
+  ) throws {
+    for label in ["robin", "crow"] {
+      try sandbox.writePhotographs(of: label.count, in: "photos/\(label)")
+    }
+    let run = try ProtogenProcess(sandbox, words)
+    run.waitForHandling()
+    run.send(SIGINT)
+    #expect(run.end() == 130)
+    let last = try #require(run.errorText.split(separator: "\n").last)
+    #expect(last.lowercased().hasPrefix("protogen: error: stopped "), "\(last)")
+    #expect(sandbox.names(in: "work").allSatisfy { !$0.hasSuffix(".onnx") })
+  }
+
   @Test
   func `an interrupted run leaves finished pictures of other settings alone`() throws {
     #expect(try start(["--class", "3", "--steps", "2"]).end() == 0)

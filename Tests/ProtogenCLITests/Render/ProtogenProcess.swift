@@ -56,6 +56,21 @@ final class ProtogenProcess {
     while !errorText.contains(word), process.isRunning { usleep(2000) }
   }
 
+  /// Waits until the program has taken over what Ctrl-C does, or has ended.
+  func waitForHandling() {
+    while process.isRunning, !handlesInterrupts { usleep(500) }
+  }
+
+  /// Whether the signals that the program handles, bits of a hexadecimal number, have `SIGINT`.
+  private var handlesInterrupts: Bool {
+    let path = "/proc/\(process.processIdentifier)/status"
+    guard let status = try? String(contentsOfFile: path, encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("SigCgt:") }),
+      let handled = line.split(separator: "\t").last.flatMap({ UInt64($0, radix: 16) })
+    else { return false }
+    return handled & 1 << (SIGINT - 1) != 0
+  }
+
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// Waits for the end.
