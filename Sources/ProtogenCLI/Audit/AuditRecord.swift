@@ -49,11 +49,19 @@ struct AuditOrigin: Encodable {
   }
 }
 
-/// The records of an audit's classes: one file each.
-struct AuditRecords {
+/// The records of an audit's classes: one file each, read once while they fit into memory.
+final class AuditRecords {
   private let folder: URL
   /// Whether records that are there count for nothing.
   private let isForced: Bool
+  /// The records that were read or written, by class.
+  private var held: [Int: AuditRecord] = [:]
+  /// How many bytes their files have.
+  private var heldSize = 0
+
+  /// Records of a thousand classes could be larger than memory: of more than 256 MB, the others are
+  /// read whenever they are asked for.
+  private static let heldLimit = 256_000_000
 
   init(in output: OutputFolder, isForced: Bool) {
     folder = output.url.appending(path: "records")
@@ -62,22 +70,36 @@ struct AuditRecords {
 
   /// The record of a class, if it is there and was made from the same.
   func known(_ label: ClassLabel, _ fingerprint: String) -> AuditRecord? {
-    guard !isForced, let record = try? record(of: label),
+    guard !isForced, let (record, size) = try? read(label),
       record.format == AuditRecord.format, record.fingerprint == fingerprint
     else { return nil }
+    hold(record, of: label, size: size)
     return record
   }
 
-  /// Reads the record of a class.
+  /// The record of a class, which is there.
   func record(of label: ClassLabel) throws -> AuditRecord {
-    try JSONDecoder().decode(AuditRecord.self, from: Data(contentsOf: file(of: label)))
+    try held[label.index] ?? read(label).record
+  }
+
+  private func read(_ label: ClassLabel) throws -> (record: AuditRecord, size: Int) {
+    let data = try Data(contentsOf: file(of: label))
+    return (try JSONDecoder().decode(AuditRecord.self, from: data), data.count)
+  }
+
+  private func hold(_ record: AuditRecord, of label: ClassLabel, size: Int) {
+    guard heldSize + size <= Self.heldLimit else { return }
+    heldSize += size
+    held[label.index] = record
   }
 
   func save(_ record: AuditRecord, of label: ClassLabel) throws {
     try OutputFolder.create(folder)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try AtomicFile.write(encoder.encode(record), to: file(of: label))
+    let data = try encoder.encode(record)
+    try AtomicFile.write(data, to: file(of: label))
+    hold(record, of: label, size: data.count)
   }
 
   private func file(of label: ClassLabel) -> URL { folder.appending(path: "\(label.slug).json") }

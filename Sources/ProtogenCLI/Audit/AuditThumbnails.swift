@@ -35,9 +35,8 @@ struct AuditThumbnails {
 
   /// The middle of a picture.
   private static func picture(of file: URL, size: Int) -> AuditPicture? {
-    guard let bitmap = try? Bitmap(contentsOf: file).fittingShortSide(size),
-      let png = try? bitmap.centerCropped(height: size, width: size).pngData()
-    else { return nil }
-    return AuditPicture(bytes: png, format: .png)
+    guard let bitmap = try? Bitmap(contentsOf: file).fittingShortSide(size) else { return nil }
+    return AuditPicture(
+      bytes: bitmap.centerCropped(height: size, width: size).pngData(), format: .png)
   }
 }
