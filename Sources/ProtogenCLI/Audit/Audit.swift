@@ -66,14 +66,6 @@ struct Audit: ParsableCommand {
     completion: .custom { words, _, _ in LayerCompletion.names(for: words) })
   var layers: String?
 
-  @Option(help: ArgumentHelp("Another number gives other prototypes.", valueName: "S"))
-  var seed: UInt64 = 0
-
-  @Option(
-    name: .customLong("batch"),
-    help: ArgumentHelp("How many prototypes are rendered together.", valueName: "N"))
-  var batchSize = 8
-
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
   var output = "Outputs/audit"
 
@@ -83,23 +75,7 @@ struct Audit: ParsableCommand {
       valueName: "file"), completion: .file())
   var statistics: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Such a file, for recipes that draw towards photographs, such as 'natural'.",
-      valueName: "file"), completion: .file())
-  var useStatistics: String?
-
-  @Flag(help: "Go on with an interrupted audit.")
-  var resume = false
-
-  @Flag(help: "Render and measure again what is already there.")
-  var force = false
-
-  @Flag(help: "Print audit.json on standard output.")
-  var json = false
-
-  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-  var quiet = false
+  @OptionGroup var options: RunOptions
 
   /// More prototypes of a class than anyone compares, and few enough for memory.
   private static let largestCount = 100
@@ -107,10 +83,6 @@ struct Audit: ParsableCommand {
   func validate() throws {
     if !(1...Self.largestCount ~= count) {
       throw ValidationError("--count must be 1 to \(Self.largestCount).")
-    }
-    if batchSize < 1 { throw ValidationError("--batch must be at least 1.") }
-    if resume, force {
-      throw ValidationError("--resume goes on, --force starts anew: give one of them.")
     }
   }
 

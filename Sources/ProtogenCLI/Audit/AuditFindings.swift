@@ -24,7 +24,7 @@ struct AuditFindings {
     return AuditReport(
       model: .init(name: model.name, sha256: model.sha256),
       transferModel: transfer.map { .init(name: $0.model.name, sha256: $0.model.sha256) },
-      version: Version.current, seed: arguments.seed,
+      version: Version.current, seed: arguments.options.seed,
       photographs: .init(
         folder: URL(fileURLWithPath: arguments.images).lastPathComponent, count: entries.count,
         unusable: photographs.leftOut.map { .init(file: $0.photograph.path, reason: $0.reason) }),

@@ -6,6 +6,8 @@ struct AuditListing {
   let found: PhotographFolder
   /// What is left out, and why.
   let notes: [String]
+  /// The classes to audit, if every photograph can be used.
+  private(set) var classes: [ClassLabel] = []
   /// What `--images` says, for messages.
   private let place: String
   private let labels: LabelList
@@ -35,7 +37,7 @@ struct AuditListing {
             + "out.", .missingInput)
       }
     }
-    _ = try auditable(found.photographs)
+    classes = try auditable(found.photographs).classes
   }
 
   private static func wanted(_ text: String?, _ model: LoadedModel) throws -> [ClassLabel]? {
@@ -88,10 +90,10 @@ struct AuditListing {
   private static func problem(own: Int, others: Int) -> String? {
     if own < minimumCount {
       return "\(own) usable photograph\(own == 1 ? "" : "s") of it, and \(minimumCount) are "
-        + "needed to say how alike they are."
+        + "needed to say how alike they are. Add \(minimumCount - own) more."
     }
     guard others < minimumCount else { return nil }
     return "\(others) usable photograph\(others == 1 ? "" : "s") of other classes, and "
-      + "\(minimumCount) are needed to compare with."
+      + "\(minimumCount) are needed to compare with. Add \(minimumCount - others) more."
   }
 }

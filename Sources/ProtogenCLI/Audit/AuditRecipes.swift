@@ -31,6 +31,8 @@ struct AuditRecipes {
         try RenderSettings(
           arguments, recipe: RecipeFile.recipe(name, in: context), in: context)
       }
+    try StatisticsFile.requireUse(
+      of: arguments.options.useStatistics, by: settings.map(\.recipe))
     var seen: Set<String> = []
     for name in names {
       guard ModelPreset.isName(name) else {

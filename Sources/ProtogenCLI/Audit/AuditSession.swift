@@ -15,22 +15,42 @@ struct AuditSession {
   private let recipes: AuditRecipes
   private let layers: [PathLayer]
   private let listing: AuditListing
+  /// The second classifier, if there is one.
+  private let transferModel: LoadedModel?
   private let folders: [PrototypeFolder]
+  /// Where the photographs' statistics go, if they are asked for.
+  private let statisticsFile: OutputFile?
 
   /// Checks all that can be checked before anything slow happens.
   init(_ arguments: Audit, in context: CommandContext) throws {
     self.arguments = arguments
     self.context = context
-    console = Console(context, isQuiet: arguments.quiet, printsPaths: false)
+    console = Console(context, isQuiet: arguments.options.quiet, printsPaths: false)
     folder = try OutputFolder(arguments.output, in: context)
+    statisticsFile = try arguments.statistics.map {
+      try OutputFile($0, of: "--statistics", in: context)
+    }
     let asked = try AuditRecipes(arguments, in: context)
     model = try LoadedModel(arguments.model, in: context)
     layers = try Self.layers(arguments.layers, of: model.classifier)
     let recipes = try asked.fitting(model, in: context)
     self.recipes = recipes
     listing = try AuditListing(arguments, of: model, in: context)
+    let model = model
+    transferModel = try arguments.transfer.map {
+      try TransferNetwork.load($0, beside: model, in: context)
+    }
     folders = try Self.prototypeFolders(
       arguments.prototypes, beside: recipes, labels: model.labels, in: context)
+    _ = try transfer(of: listing.classes)
+  }
+
+  /// The second classifier's view of some classes, if there is one.
+  ///
+  /// - Throws: `CommandFailure` if it knows none of them.
+  private func transfer(of classes: [ClassLabel]) throws -> TransferNetwork? {
+    guard let transferModel, let name = arguments.transfer else { return nil }
+    return try TransferNetwork(transferModel, called: name, beside: model, classes: classes)
   }
 
   private static func layers(_ text: String?, of classifier: Classifier) throws -> [PathLayer] {
@@ -50,18 +70,16 @@ struct AuditSession {
     interruption.listen()
     let photographs = try AuditPhotographs(listing, of: model, interruption, console: console)
     try writeStatistics(of: photographs, interruption)
-    let transfer = try arguments.transfer.map {
-      try TransferNetwork($0, beside: model, classes: photographs.classes, in: context)
-    }
+    let transfer = try transfer(of: photographs.classes)
     for note in transfer?.notes ?? [] { console.note(note) }
     let present = try folders.map { try $0.recipe(of: photographs.classes) }
     let made = try recipes.rendered(
       photographs.classes, of: model, until: interruption, console: console, in: context)
     let recorder = AuditRecorder(
       model: model, torchVersion: try TorchRuntime.version(), layers: layers,
-      configuration: PathConfiguration(seed: arguments.seed), photographs: photographs,
+      configuration: PathConfiguration(seed: arguments.options.seed), photographs: photographs,
       recipes: made + present, transfer: transfer,
-      records: AuditRecords(in: folder, isForced: arguments.force), console: console,
+      records: AuditRecords(in: folder, isForced: arguments.options.force), console: console,
       interruption: interruption)
     let scores = try recorder.run()
     let findings = AuditFindings(
@@ -78,9 +96,9 @@ struct AuditSession {
     for doubt in report.paths.doubts where doubt.isFatal {
       console.warning("this audit is not to be trusted. \(doubt.message)")
     }
-    if arguments.json {
+    if arguments.options.json {
       context.output(json)
-    } else if !arguments.quiet {
+    } else if !arguments.options.quiet {
       context.print(AuditTable(report: report, recipes: findings.recipes).text)
       context.print("")
       for sentence in report.verdict { context.print(sentence) }
@@ -92,15 +110,14 @@ struct AuditSession {
   private func writeStatistics(
     of photographs: AuditPhotographs, _ interruption: Interruption
   ) throws {
-    guard let path = arguments.statistics else { return }
+    guard let statisticsFile else { return }
     let statistics = try ActivationStatistics(
       of: model.classifier, modelSHA256: model.sha256, layers: layers,
       photographs: PhotographSequence(
         entries: photographs.entries, classifier: model.classifier),
       progress: { console.progress("statistics", step: $0, of: $1, detail: "photographs") },
       shouldStop: { interruption.isPending })
-    try AtomicFile.write(
-      statistics.json, to: URL(fileURLWithPath: path, relativeTo: context.workingFolder))
+    try statisticsFile.write(statistics.json)
   }
 
   /// Says what was assumed, and what is suspicious.

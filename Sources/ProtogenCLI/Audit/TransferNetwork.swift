@@ -12,23 +12,36 @@ struct TransferNetwork {
   /// Its output for each class of the first classifier that it knows.
   private let outputs: [Int: Int]
 
-  /// Loads a classifier, and finds in it the classes of another by their names.
+  /// Loads a classifier, to run as another one does.
   ///
   /// - Parameters:
   ///   - name: A file, or a name from `protogen models list`.
   ///   - first: The classifier that prototypes are made for.
-  ///   - classes: Those of its classes that matter.
   ///   - context: Where relative paths start.
-  /// - Throws: `CommandFailure` if it knows none of the classes; errors of loading it.
-  init(
-    _ name: String, beside first: LoadedModel, classes: [ClassLabel], in context: CommandContext
-  ) throws {
+  /// - Returns: The classifier.
+  /// - Throws: Errors of loading it.
+  static func load(
+    _ name: String, beside first: LoadedModel, in context: CommandContext
+  ) throws -> LoadedModel {
     let precision = first.classifier.precision.rawValue
     let device = first.classifier.device.description
     let options = try ModelOptions.parse([
       "--model=\(name)", "--precision", precision, "--device", device,
     ])
-    let model = try LoadedModel(options, in: context)
+    return try LoadedModel(options, in: context)
+  }
+
+  /// Finds the classes of one classifier in another by their names.
+  ///
+  /// - Parameters:
+  ///   - model: The classifier that they are looked for in.
+  ///   - name: What the user calls it.
+  ///   - first: The classifier that prototypes are made for.
+  ///   - classes: Those of its classes that matter.
+  /// - Throws: `CommandFailure` if it knows none of the classes.
+  init(
+    _ model: LoadedModel, called name: String, beside first: LoadedModel, classes: [ClassLabel]
+  ) throws {
     self.model = model
     var notes = model.notes.map { "\(name): \($0)" }
     let found: [Int: Int]

@@ -46,14 +46,6 @@ struct Render: ParsableCommand {
   @Option(help: ArgumentHelp("How many steps, if not the recipe's.", valueName: "N"))
   var steps: Int?
 
-  @Option(help: ArgumentHelp("Another number gives other pictures.", valueName: "S"))
-  var seed: UInt64 = 0
-
-  @Option(
-    name: .customLong("batch"),
-    help: ArgumentHelp("How many prototypes are rendered together.", valueName: "N"))
-  var batchSize = 8
-
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
   var output = "Outputs"
 
@@ -63,33 +55,16 @@ struct Render: ParsableCommand {
     completion: .directory)
   var spectrum: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A file of 'protogen audit --statistics', for recipes that draw towards photographs.",
-      valueName: "file"), completion: .file())
-  var useStatistics: String?
-
-  @Flag(help: "Go on with an interrupted run.")
-  var resume = false
-
-  @Flag(help: "Render again what is already there with the same settings.")
-  var force = false
-
   @Flag(help: "Make pixels transparent that hardly mattered.")
   var transparent = false
 
-  @Flag(help: "Print a JSON summary on standard output.")
-  var json = false
-
-  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-  var quiet = false
+  @OptionGroup var options: RunOptions
 
   /// More prototypes of a class than anyone looks at, and few enough for memory.
   private static let largestCount = 1000
 
   func validate() throws {
     if count < 1 { throw ValidationError("--count must be at least 1.") }
-    if batchSize < 1 { throw ValidationError("--batch must be at least 1.") }
     if count > Self.largestCount {
       throw ValidationError("--count must be at most \(Self.largestCount).")
     }
@@ -98,9 +73,6 @@ struct Render: ParsableCommand {
     }
     if diversityLayer != nil, diversity == nil {
       throw ValidationError("--diversity-layer says where --diversity compares: give both.")
-    }
-    if resume, force {
-      throw ValidationError("--resume goes on, --force starts anew: give one of them.")
     }
     if diversity != nil, count < 2 {
       throw ValidationError("--diversity compares prototypes of a class: give --count 2 or more.")
@@ -114,7 +86,7 @@ struct Render: ParsableCommand {
     let folder = try OutputFolder(output, in: context)
     let checked = try RenderSettings(self, recipe: recipe ?? RecipeFile.standard, in: context)
     let loaded = try LoadedModel(model, in: context)
-    let console = Console(context, isQuiet: quiet, printsPaths: !json)
+    let console = Console(context, isQuiet: options.quiet, printsPaths: !options.json)
     let preferred = recipe == nil ? RecipeFile.preferred(for: loaded) : nil
     let settings =
       try preferred.map { try RenderSettings(self, recipe: $0.name, in: context) } ?? checked
@@ -128,7 +100,7 @@ struct Render: ParsableCommand {
       loaded, settings, subjects: subjects, folder: folder, console: console)
     interruption.listen()
     let manifests = try session.run(until: interruption)
-    if json { context.print(try RenderSummary(manifests).json()) }
+    if options.json { context.print(try RenderSummary(manifests).json()) }
     if let failure = RenderSummary.failure(in: manifests) { throw failure }
   }
 }

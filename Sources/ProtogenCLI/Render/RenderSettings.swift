@@ -23,7 +23,8 @@ struct RenderSettings {
   init(_ arguments: Render, recipe name: String, in context: CommandContext) throws {
     let recipe = try RecipeFile.recipe(name, in: context)
     self.recipe = recipe
-    let (imageSize, steps, seed) = (arguments.imageSize, arguments.steps, arguments.seed)
+    let (imageSize, steps) = (arguments.imageSize, arguments.steps)
+    let seed = arguments.options.seed
     configuration = { diversity in
       try RenderConfiguration(
         recipe: recipe, imageSize: imageSize, steps: steps, seed: seed, diversity: diversity)
@@ -35,17 +36,13 @@ struct RenderSettings {
         "--spectrum is for recipes with a fixed magnitude, such as 'maco', and not for "
           + "'\(recipe.name)'.", .usage)
     }
-    statistics = try StatisticsFile(arguments.useStatistics, for: recipe, in: context)
-    if statistics == nil, arguments.useStatistics != nil {
-      throw CommandFailure(
-        "--use-statistics is for recipes with a statisticsWeight, such as 'natural', and not for "
-          + "'\(recipe.name)'.", .usage)
-    }
+    statistics = try StatisticsFile(arguments.options.useStatistics, for: recipe, in: context)
+    try StatisticsFile.requireUse(of: arguments.options.useStatistics, by: [recipe])
     diversityWeight = arguments.diversity
     diversityLayer = arguments.diversityLayer
-    batchSize = arguments.batchSize
-    isResumed = arguments.resume
-    isForced = arguments.force
+    batchSize = arguments.options.batchSize
+    isResumed = arguments.options.resume
+    isForced = arguments.options.force
     isTransparent = arguments.transparent
   }
 
@@ -54,16 +51,16 @@ struct RenderSettings {
   /// - Throws: `ConfigurationError`, before anything slow happens.
   init(_ arguments: Audit, recipe: Recipe, in context: CommandContext) throws {
     self.recipe = recipe
-    let seed = arguments.seed
+    let seed = arguments.options.seed
     configuration = { try RenderConfiguration(recipe: recipe, seed: seed, diversity: $0) }
     _ = try configuration(nil)
     spectrum = nil
-    statistics = try StatisticsFile(arguments.useStatistics, for: recipe, in: context)
+    statistics = try StatisticsFile(arguments.options.useStatistics, for: recipe, in: context)
     diversityWeight = nil
     diversityLayer = nil
-    batchSize = arguments.batchSize
-    isResumed = arguments.resume
-    isForced = arguments.force
+    batchSize = arguments.options.batchSize
+    isResumed = arguments.options.resume
+    isForced = arguments.options.force
     isTransparent = false
   }
 }

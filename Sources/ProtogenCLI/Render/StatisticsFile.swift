@@ -10,8 +10,7 @@ struct StatisticsFile {
 
   /// Reads the file that an option names, if the recipe needs one.
   ///
-  /// - Throws: `StatisticsFileError`, or `CommandFailure` if there is no need for a file that is
-  ///   there, or no file where one is needed.
+  /// - Throws: `StatisticsFileError`, or `RenderingError` for no file where one is needed.
   init?(_ path: String?, for recipe: Recipe, in context: CommandContext) throws {
     let isNeeded = recipe.statisticsWeight > 0
     guard let path else {
@@ -24,6 +23,17 @@ struct StatisticsFile {
     origin = StatisticsOrigin(
       photographCount: statistics.photographCount,
       sha256: SHA256.hash(data: try statistics.json).hexadecimal)
+  }
+
+  /// Refuses a file that no recipe draws towards.
+  ///
+  /// - Throws: `CommandFailure` with status 64.
+  static func requireUse(of path: String?, by recipes: [Recipe]) throws {
+    guard path != nil, recipes.allSatisfy({ $0.statisticsWeight <= 0 }) else { return }
+    let names = recipes.map { "'\($0.name)'" }.joined(separator: ", ")
+    throw CommandFailure(
+      "--use-statistics is for recipes with a statisticsWeight, such as 'natural', and "
+        + (names.isEmpty ? "there is no recipe here." : "not for \(names)."), .usage)
   }
 
   /// Checks that the statistics are those of a model.

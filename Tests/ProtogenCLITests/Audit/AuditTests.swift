@@ -123,6 +123,16 @@ struct AuditTests {
   }
 
   @Test
+  func `statistics that cannot be written are found before a photograph is read`() {
+    sandbox.expectRefusal(
+      sandbox.audit("--statistics", "/proc/x.json"), status: 73, saying: "'/proc/x.json'")
+    sandbox.expectRefusal(
+      sandbox.audit("--statistics", "/proc/x/y.json"), status: 73, saying: "--statistics")
+    #expect(sandbox.audit("--class", "3", "--statistics", "new/s.json").status == 0)
+    #expect(sandbox.read("work/new/s.json") != nil)
+  }
+
+  @Test
   func `a list of photographs gives the same figures as folders`() throws {
     let lines = [3, 5, 7].flatMap { index in
       (0..<4).map { "photos/\(index)/\($0).png,class \(index)" }

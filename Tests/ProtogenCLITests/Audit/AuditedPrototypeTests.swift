@@ -95,6 +95,17 @@ struct AuditedPrototypeTests {
       sandbox.audit("--recipe", "odd.yaml"), status: 65, saying: "'../odd'", "folder's name")
   }
 
+  @Test
+  func `statistics that no recipe draws towards are refused`() throws {
+    sandbox.expectRefusal(
+      sandbox.audit("--use-statistics", "absent.json"), status: 64,
+      saying: "--use-statistics", "not for 'quick'")
+    try sandbox.writePhotographs(of: 3, count: 1, in: "mine/3")
+    sandbox.expectRefusal(
+      sandbox.audit("--use-statistics", "absent.json", "--prototypes", "mine"), status: 64,
+      saying: "there is no recipe here")
+  }
+
   @Test(arguments: [
     ["--count", "0"], ["--batch", "0"], ["--resume", "--force"], ["--layers", ","],
     ["--layers", "relo*"],
@@ -149,9 +160,17 @@ struct AuditedPrototypeTests {
     try writeNamed("second.onnx", (0..<10).map { "thing \($0)" })
     let result = sandbox.audit("--model", "first.onnx", "--transfer", "second.onnx")
     #expect(result.status == 65)
+    #expect(!result.errors.contains("photographs: step"), "\(result.errors)")
     #expect(result.errors.contains("'second.onnx' has no class of the audit"), "\(result.errors)")
     #expect(result.errors.contains("not 'dog', for one"))
     #expect(!sandbox.hasFolder())
+  }
+
+  @Test
+  func `a second network that is not there is found before a photograph is read`() throws {
+    sandbox.expectRefusal(sandbox.audit("--transfer", "nope"), status: 64, saying: "'nope'")
+    sandbox.expectRefusal(
+      sandbox.audit("--transfer", "nope.onnx"), status: 66, saying: "'nope.onnx'")
   }
 
   @Test

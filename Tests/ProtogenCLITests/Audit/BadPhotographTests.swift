@@ -31,14 +31,15 @@ struct BadPhotographTests {
     try sandbox.writePhotographs(of: 3, count: 1, in: "one/3")
     sandbox.expectRefusal(
       sandbox.audit("--images", "one"), status: 65, saying: "'class 3' cannot be audited",
-      "1 usable photograph of it", "2 are needed")
+      "1 usable photograph of it", "2 are needed", "Add 1 more")
   }
 
   @Test
   func `photographs of one class alone are nothing to compare with`() throws {
     try sandbox.writePhotographs(of: 3, in: "alone/3")
     sandbox.expectRefusal(
-      sandbox.audit("--images", "alone"), status: 65, saying: "0 usable photographs of other")
+      sandbox.audit("--images", "alone"), status: 65, saying: "0 usable photographs of other",
+      "Add 2 more")
   }
 
   @Test
