@@ -7,8 +7,9 @@ enum ClassCompletion {
   /// The names that can follow; with a comma or a plus in the word, after the last of them.
   static func names(for words: [String], after prefix: String) -> [String] {
     guard let labels = labels(for: words) else { return [] }
-    let start = prefix.lastIndex { $0 == "," || $0 == "+" }.map { prefix[...$0] } ?? ""
-    return labels.classes.map { start + $0.displayName.replacing(" ", with: "_") }
+    let start = prefix.lastIndex { $0 == "," || $0 == "+" }.map { String(prefix[...$0]) } ?? ""
+    let names = labels.classes.map { start + $0.displayName.replacing(" ", with: "_") }
+    return start.isEmpty ? names + ["all"] : names
   }
 
   /// The list after `--labels`; else that of the model after `--model`, or of the built-in one; else

@@ -8,7 +8,8 @@ struct SubjectOptions: ParsableArguments {
   @Option(
     name: [.short, .customLong("class")],
     help: ArgumentHelp(
-      "Classes by name, synonym, WordNet id or index, separated by commas; 'all'; 0-9.",
+      "Classes by name, synonym, WordNet id or index, separated by commas; 0-9; 'all' for every "
+        + "class.",
       discussion: "Two classes joined by + share one image: robin+jay.", valueName: "classes"),
     completion: .custom { words, _, prefix in ClassCompletion.names(for: words, after: prefix) })
   var classes: String?
@@ -39,7 +40,8 @@ struct SubjectOptions: ParsableArguments {
   func validate() throws {
     let parts = [channel != nil, neuron != nil, direction != nil].count { $0 }
     if classes == nil, layer == nil {
-      throw ValidationError("Say what to draw: --class robin, or --layer NAME --channel 7.")
+      throw ValidationError(
+        "Say what to draw: --class robin, --class all, or --layer NAME --channel 7.")
     }
     if classes != nil, layer != nil {
       throw ValidationError("--class and --layer exclude each other.")
