@@ -65,7 +65,7 @@ struct InterruptionTests {
     run.send(SIGINT)
     #expect(run.end() == 130)
     let last = try #require(run.errorText.split(separator: "\n").last)
-    #expect(last.lowercased().hasPrefix("protogen: error: stopped "), "\(last)")
+    #expect(last.lowercased().hasPrefix("protogen: error: stopped"), "\(last)")
     #expect(sandbox.names(in: "work").allSatisfy { !$0.hasSuffix(".onnx") })
   }
 
