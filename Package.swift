@@ -95,7 +95,7 @@ let package = Package(
     // MARK: Level 3
     module(
       "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
-    module("Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
+    module("Training", ["Classifiers", "Optimizers", "Fourier", "Tensors", "ONNX"]),
 
     // MARK: Level 4
     module("ActivationPaths", ["Classifiers", "ONNX", "Tensors"]),

@@ -132,7 +132,7 @@ extension TrainingError {
     case .unreadableCheckpoint, .diverged: .data
     case .fileFailed: .inputOutput
     case .wrongBatchShape, .wrongLabelCount, .labelOutOfRange, .wrongValueCount, .otherNetwork,
-      .wrongNameCount:
+      .wrongNameCount, .untransformable:
       .internalError
     }
   }

@@ -31,6 +31,7 @@ public final class Trainer {
   public let configuration: TrainingConfiguration
   let examples: any ExampleSource
   var state: TrainingState
+  private let growth: PrototypeGrowth?
   /// The order of the examples in a pass, kept until the next.
   private var order: (epoch: Int, indices: [Int]) = (-1, [])
 
@@ -61,10 +62,17 @@ public final class Trainer {
         seed: configuration.seed)
     }
     state = TrainingState(configuration, start)
+    growth = try configuration.replay.map { replay throws(TrainingError) in
+      try PrototypeGrowth(
+        height: configuration.architecture.height, width: configuration.architecture.width,
+        decayPower: replay.decayPower)
+    }
   }
 
   /// How many steps a pass has.
   public var stepsPerEpoch: Int { examples.count / configuration.batchSize }
+
+  var classes: Range<Int> { 0..<configuration.architecture.classCount }
 
   /// How many steps the run has.
   public var stepCount: Int { stepsPerEpoch * configuration.epochCount }
@@ -170,7 +178,6 @@ extension Trainer {
     guard batch.labels.count == expected[0] else {
       throw .wrongLabelCount(expected: expected[0], found: batch.labels.count)
     }
-    let classes = 0..<architecture.classCount
     if let label = batch.labels.first(where: { !classes.contains($0) }) {
       throw .labelOutOfRange(label, classCount: classes.count)
     }
@@ -186,12 +193,13 @@ extension Trainer {
   private func update(
     on batch: ExampleBatch, _ learningRate: Double
   ) throws(TensorError) -> TrainingState.StepResult {
-    let step = TrainingStep(configuration, state, stepsPerEpoch: stepsPerEpoch)
+    let step = TrainingStep(configuration, state, growth, stepsPerEpoch: stepsPerEpoch)
     let result = try step.result(on: batch)
     try state.update(
       by: result.gradients, learningRate: learningRate, weightDecay: configuration.weightDecay)
     try state.track(result.statistics, momentum: configuration.statisticsMomentum)
     state.updateAverage(decay: configuration.averageDecay)
+    if let prototypes = result.prototypes { try state.replay?.put(back: prototypes) }
     let guesses = try result.logits.indexOfMaximum(axis: 1).integers()
     return TrainingState.StepResult(
       loss: Double(try result.loss.floats()[0]), imageCount: guesses.count,

@@ -27,6 +27,8 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
   public var attack: AdversarialAttack?
   /// What the network learns to be undecided on, if anything; attacked with the same strength.
   public var outliers: OutlierExposure?
+  /// The prototypes of its own that the network learns from, if any.
+  public var replay: PrototypeReplay?
   /// How much of the averaged weights is kept at each step; `nil` for no average.
   ///
   /// The average, which starts faster, is then what the run results in.
@@ -44,7 +46,7 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
     schedule: Schedule = Schedule(.cosine, warmUpSteps: 50), weightDecay: Double = 5e-4,
     epochCount: Int = 10, batchSize: Int = 64, labelSmoothing: Double = 0,
     augmentation: Augmentation = Augmentation(), attack: AdversarialAttack? = nil,
-    outliers: OutlierExposure? = nil, averageDecay: Double? = nil,
+    outliers: OutlierExposure? = nil, replay: PrototypeReplay? = nil, averageDecay: Double? = nil,
     statisticsMomentum: Double = 0.1, seed: UInt64 = 0
   ) {
     self.architecture = architecture
@@ -59,6 +61,7 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
     self.augmentation = augmentation
     self.attack = attack
     self.outliers = outliers
+    self.replay = replay
     self.averageDecay = averageDecay
     self.statisticsMomentum = statisticsMomentum
     self.seed = seed
@@ -71,6 +74,7 @@ public struct TrainingConfiguration: Hashable, Codable, Sendable {
     found.add(augmentation.violations)
     found.add(attack?.violations ?? [])
     found.add(outliers?.violations ?? [])
+    found.add(replay?.violations ?? [])
     found.add(
       optimizer.violations.map {
         ConfigurationViolation(name: $0.name, rule: $0.rule, value: "\($0.value)")

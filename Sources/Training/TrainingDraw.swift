@@ -12,6 +12,8 @@ struct TrainingDraw {
     case attack = 7
     case outliers = 8
     case outlierAttack = 9
+    case replayStart = 10
+    case replay = 11
   }
 
   /// Keeps these streams apart from those of other modules with the same seed: "trai" in ASCII.

@@ -24,6 +24,8 @@ public enum TrainingError: Error, Hashable, Sendable {
   case otherNetwork
   /// The number of labels is not that of the classes.
   case wrongNameCount(expected: Int, found: Int)
+  /// There is no Fourier transform of this size.
+  case untransformable(reason: String)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -60,6 +62,7 @@ extension TrainingError: CustomStringConvertible {
       "The network to start from has not the architecture and preprocessing of the run."
     case .wrongNameCount(let expected, let found):
       "The network has \(expected) classes, but \(found) labels were given."
+    case .untransformable(let reason): reason
     }
   }
 }

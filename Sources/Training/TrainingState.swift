@@ -37,6 +37,8 @@ struct TrainingState {
   var average: [[Float]]?
   /// One for each parameter that is trained, in the plan's order.
   var optimizers: [OptimizerState]
+  /// The prototypes in the making, if there are any.
+  var replay: ReplayBuffer?
   let inputNormalization: InputNormalization
 
   init(_ configuration: TrainingConfiguration, _ network: Network) {
@@ -44,6 +46,11 @@ struct TrainingState {
     average = configuration.averageDecay == nil ? nil : network.values
     optimizers = network.plan.parameters.filter(\.isTrained).map {
       OptimizerState(configuration.optimizer, parameterCount: $0.count)
+    }
+    replay = configuration.replay.map {
+      var random = TrainingDraw(purpose: .replayStart, epoch: 0, index: 0)
+        .stream(configuration.seed)
+      return ReplayBuffer($0, configuration.architecture, &random)
     }
     inputNormalization = InputNormalization(configuration.preprocessing)
   }

@@ -13,6 +13,9 @@ struct ExportTests {
     .residual(classCount: 3, size: 33, widths: [4, 6, 8]),
     .conv4(classCount: 3, size: 32, width: 4),
     .conv4(classCount: 3, size: 29, width: 4, head: .flatten),
+    NetworkArchitecture(
+      height: 23, width: 18, stem: .init(kernelSize: 3, width: 4, stride: 2, pooling: 3),
+      stages: [.init(width: 5)], block: .residual, head: .flatten, classCount: 3),
   ]
 
   @Test(arguments: architectures)

@@ -39,6 +39,12 @@ struct TrainerTests {
       $0.attack = AdversarialAttack(norm: .l2, radius: 0.5, stepCount: 2)
       $0.outliers = OutlierExposure()
     },
+    {
+      $0.averageDecay = 0.9
+      $0.attack = AdversarialAttack(norm: .l2, radius: 0.5)
+      $0.outliers = OutlierExposure()
+      $0.replay = PrototypeReplay(capacity: 7, stepCount: 2, stepSize: 0.5, renewal: 0.3)
+    },
   ]
 
   @Test(arguments: variants.indices)
@@ -123,10 +129,16 @@ struct TrainerTests {
     configuration.augmentation.flipProbability = -0.1
     configuration.attack = AdversarialAttack(norm: .l2, radius: 0)
     configuration.outliers = OutlierExposure(weight: 0, share: 1.5)
+    configuration.architecture.stem.pooling = 13
+    configuration.replay = PrototypeReplay(
+      weight: -1, capacity: 0, share: 0, stepCount: 0, stepSize: .infinity, decayPower: 5,
+      renewal: 1.1, warmUpShare: 2)
     #expect(
       configuration.violations.map(\.name) == [
-        "stem.kernelSize", "flipProbability", "radius", "stepSize", "outliers.weight",
-        "outliers.share", "learningRate", "labelSmoothing",
+        "stem.kernelSize", "stem.pooling", "flipProbability", "radius", "stepSize",
+        "outliers.weight", "outliers.share", "replay.weight", "replay.capacity", "replay.share",
+        "replay.stepCount", "replay.stepSize", "replay.decayPower", "replay.renewal",
+        "replay.warmUpShare", "learningRate", "labelSmoothing",
       ])
     let error = #expect(throws: TrainingError.self) {
       try Trainer(configuration, examples: Stripes.examples(count: 12))

@@ -4,8 +4,8 @@ internal import Training
 
 /// A schooling that is known by name.
 public enum SchoolingRecipe: String, Hashable, Codable, Sendable, CaseIterable {
-  /// The classifier that ships with protogen: images of 128 pixels, robust against large changes and
-  /// undecided where there is no whole bird, because the prototypes of such networks are clearer.
+  /// The classifier that ships with protogen: images of 128 pixels, trained on its own prototypes,
+  /// too, so that those it ends up with are birds.
   case builtin
   /// A benchmark's classifier of 64 pixels: four convolutions, then the mean of each channel.
   case small
@@ -40,19 +40,21 @@ public enum SchoolingRecipe: String, Hashable, Codable, Sendable, CaseIterable {
     TrainingConfiguration(
       architecture: architecture(classCount: classCount, size: size),
       preprocessing: Self.preprocessing,
-      learningRate: 0.1, schedule: Schedule(.cosine, warmUpSteps: 50),
-      epochCount: self == .builtin ? 9 : 10,
+      learningRate: self == .builtin ? 0.05 : 0.1,
+      schedule: Schedule(.cosine, warmUpSteps: 50),
+      epochCount: self == .builtin ? 50 : 10,
       batchSize: self == .builtin ? 32 : 64, labelSmoothing: self == .smallVaried ? 0.1 : 0,
       augmentation: augmentation(size: size), attack: self == .builtin ? Self.attack : nil,
-      outliers: self == .builtin ? OutlierExposure() : nil, seed: seed)
+      replay: self == .builtin ? PrototypeReplay() : nil, seed: seed)
   }
 
   private func architecture(classCount: Int, size: Int) -> NetworkArchitecture {
     switch self {
     case .builtin:
       NetworkArchitecture(
-        height: size, width: size, stem: .init(kernelSize: 7, width: 24, stride: 2),
-        stages: [32, 64, 96, 124].map { .init(width: $0) }, block: .residual, head: .average,
+        height: size, width: size,
+        stem: .init(kernelSize: 7, width: 32, stride: 2, pooling: 2),
+        stages: [48, 88, 140].map { .init(width: $0) }, block: .residual, head: .flatten,
         classCount: classCount)
     case .small, .smallVaried: .conv4(classCount: classCount, size: size)
     case .smallFlat: .conv4(classCount: classCount, size: size, head: .flatten)
@@ -68,10 +70,8 @@ public enum SchoolingRecipe: String, Hashable, Codable, Sendable, CaseIterable {
     }
   }
 
-  /// Two steps within this radius, an L2 norm over colors in `0...1`; it grows, or the network would
-  /// not begin to learn.
-  private static let attack = AdversarialAttack(
-    norm: .l2, radius: 5, stepCount: 2, warmUpShare: 0.3)
+  /// Within a radius that is an L2 norm over colors in `0...1`; it grows with the prototypes' steps.
+  private static let attack = AdversarialAttack(norm: .l2, radius: 2, warmUpShare: 0.2)
 
   /// Colors of mean 0 and about the spread of scenes.
   private static let preprocessing: Preprocessing = {

@@ -14,6 +14,8 @@ struct SchoolingFailure {
     "epochCount": "--epochs", "seed": "--seed", "augmentation": "--augmentation",
     "noise": "--noise", "attack": "--attack", "radius": "--attack",
     "stepCount": "--attack-steps", "outliers": "--outliers", "outliers.weight": "--outliers",
+    "replay": "--replay",
+    "replay.weight": "--replay",
     "architecture": "--recipe or --size", "the number of examples": "--scenes",
   ]
 

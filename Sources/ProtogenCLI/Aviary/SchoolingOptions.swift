@@ -54,6 +54,13 @@ struct SchoolingOptions: ParsableArguments {
       valueName: "weight"))
   var outliers: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "How much it counts that the network's own prototypes, as they grow, are told from scenes; 0 "
+        + "for nothing.",
+      valueName: "weight"))
+  var replay: Double?
+
   /// The scenes of a training that fit into memory: 3 bytes a pixel each.
   private static let largestSceneCount = 1_000_000
   private static let sizes = 16...512
@@ -75,6 +82,9 @@ struct SchoolingOptions: ParsableArguments {
     if let outliers, !(outliers >= 0 && outliers.isFinite) {
       throw ValidationError("--outliers must be a number that is not negative.")
     }
+    if let replay, !(replay >= 0 && replay.isFinite) {
+      throw ValidationError("--replay must be a number that is not negative.")
+    }
   }
 
   /// The recipe's schooling, with what the options say in its place.
@@ -93,6 +103,11 @@ struct SchoolingOptions: ParsableArguments {
     schooling.training.attack = attack(instead: schooling.training.attack)
     if let outliers {
       schooling.training.outliers = outliers == 0 ? nil : OutlierExposure(weight: outliers)
+    }
+    if let replay {
+      var changed = schooling.training.replay ?? PrototypeReplay()
+      changed.weight = replay
+      schooling.training.replay = replay == 0 ? nil : changed
     }
     return schooling
   }

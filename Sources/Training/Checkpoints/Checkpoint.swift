@@ -3,8 +3,8 @@ internal import Foundation
 /// A saved run: a header for people and programs, then the numbers.
 ///
 /// The file is `protogen training 1\n`, the header as one line of JSON, and blocks of bytes, each
-/// after its length (Int64): the weights (Float32), then the optimizers' states. All
-/// numbers are little-endian.
+/// after its length (Int64): the weights and the prototypes in the making (Float32), then the
+/// optimizers' states. All numbers are little-endian.
 struct Checkpoint {
   struct Header: Codable {
     let configuration: TrainingConfiguration
@@ -12,7 +12,9 @@ struct Checkpoint {
     let step: Int
     let totals: TrainingState.EpochTotals
     let log: TrainingLog
-    var weightBlockCount = 0
+    /// The class of each prototype in the making.
+    let replayClasses: [Int]
+    var arrayCount = 0
   }
 
   /// Why bytes are not a checkpoint, in words.
@@ -26,14 +28,15 @@ struct Checkpoint {
   private static let newline: UInt8 = 0x0A
 
   let header: Header
-  let weights: [[Float]]
+  /// The weights, their averages if there are any, and the prototypes.
+  let arrays: [[Float]]
   let optimizers: [Data]
 
-  init(header: Header, weights: [[Float]], optimizers: [Data]) {
+  init(header: Header, arrays: [[Float]], optimizers: [Data]) {
     var header = header
-    header.weightBlockCount = weights.count
+    header.arrayCount = arrays.count
     self.header = header
-    self.weights = weights
+    self.arrays = arrays
     self.optimizers = optimizers
   }
 
@@ -45,7 +48,7 @@ struct Checkpoint {
       encoder.outputFormatting = .sortedKeys
       var data = Self.magic + (try encoder.encode(header))
       data.append(Self.newline)
-      let blocks = weights.map { $0.withUnsafeBytes { Data($0) } } + optimizers
+      let blocks = arrays.map { $0.withUnsafeBytes { Data($0) } } + optimizers
       for block in blocks {
         withUnsafeBytes(of: Int64(block.count).littleEndian) { data.append(contentsOf: $0) }
         data.append(block)
@@ -63,10 +66,10 @@ struct Checkpoint {
       let header = try? JSONDecoder().decode(Header.self, from: Data(body[..<end]))
     else { throw .badHeader }
     let blocks = try Self.blocks(Data(body[(end + 1)...]))
-    guard 0...blocks.count ~= header.weightBlockCount else { throw .wrongSize }
+    guard 0...blocks.count ~= header.arrayCount else { throw .wrongSize }
     self.header = header
-    weights = blocks[..<header.weightBlockCount].map(Self.floats)
-    optimizers = Array(blocks[header.weightBlockCount...])
+    arrays = blocks[..<header.arrayCount].map(Self.floats)
+    optimizers = Array(blocks[header.arrayCount...])
   }
 
   private static func blocks(_ data: Data) throws(Defect) -> [Data] {

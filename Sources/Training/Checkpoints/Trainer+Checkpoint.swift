@@ -42,8 +42,8 @@ extension Trainer {
     Checkpoint(
       header: Checkpoint.Header(
         configuration: configuration, exampleCount: examples.count, step: state.step,
-        totals: state.totals, log: state.log),
-      weights: state.network.values + (state.average ?? []),
+        totals: state.totals, log: state.log, replayClasses: state.replay?.classes ?? []),
+      arrays: state.network.values + (state.average ?? []) + (state.replay?.images ?? []),
       optimizers: state.optimizers.map(\.checkpoint))
   }
 
@@ -62,13 +62,20 @@ extension Trainer {
     restored.totals = checkpoint.header.totals
     restored.log = checkpoint.header.log
     let count = restored.network.values.count
-    let expected = (restored.network.values + (restored.average ?? [])).map(\.count)
-    guard checkpoint.weights.map(\.count) == expected,
+    let weights = restored.network.values + (restored.average ?? [])
+    let expected = weights + (restored.replay?.images ?? [])
+    guard checkpoint.arrays.map(\.count) == expected.map(\.count),
+      checkpoint.header.replayClasses.count == expected.count - weights.count,
+      checkpoint.header.replayClasses.allSatisfy(classes.contains),
       checkpoint.optimizers.count == restored.optimizers.count,
       0...stepCount ~= restored.step
     else { return nil }
-    restored.network.values = Array(checkpoint.weights[..<count])
-    if restored.average != nil { restored.average = Array(checkpoint.weights[count...]) }
+    restored.network.values = Array(checkpoint.arrays[..<count])
+    if restored.average != nil {
+      restored.average = Array(checkpoint.arrays[count..<weights.count])
+    }
+    restored.replay?.images = Array(checkpoint.arrays[weights.count...])
+    restored.replay?.classes = checkpoint.header.replayClasses
     for index in restored.optimizers.indices {
       guard restored.optimizers[index].restore(checkpoint.optimizers[index]) else { return nil }
     }

@@ -83,6 +83,10 @@ extension NetworkLayer {
       case .batchNormalization:
         ("BatchNormalization", ["epsilon": .float(Float(ForwardPass.epsilon))])
       case .relu: ("Relu", [:])
+      case .average(let side):
+        (
+          "AveragePool", ["kernel_shape": .ints([side, side]), "strides": .ints([side, side])]
+        )
       case .sum: ("Add", [:])
       case .globalAverage: ("GlobalAveragePool", [:])
       case .flatten: ("Flatten", ["axis": .int(1)])

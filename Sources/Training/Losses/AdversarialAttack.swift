@@ -91,16 +91,11 @@ extension AdversarialAttack {
     return try images.adding(change).clamped(minimum: 0, maximum: 1).detached()
   }
 
-  /// Keeps divisions by the size of a gradient finite.
-  private static let smallestNorm = 1e-12
-
   /// The steepest change of size 1 of each image.
   private func direction(of gradient: Tensor) throws(TensorError) -> Tensor {
     switch norm {
     case .lInfinity: return try gradient.applying(.sign)
-    case .l2:
-      let size = try gradient.norm(order: 2, axes: [1, 2, 3], keepsAxes: true)
-      return try gradient.divided(by: size.clamped(minimum: Self.smallestNorm, maximum: nil))
+    case .l2: return try gradient.direction()
     }
   }
 

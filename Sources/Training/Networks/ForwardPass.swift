@@ -62,6 +62,10 @@ struct ForwardPass {
       return try input.convolved(with: parameter(layer, "weight"), bias: nil, geometry)
     case .batchNormalization: return try normalized(input, layer)
     case .relu: return try input.relu()
+    case .average(let side):
+      let squares = PoolingGeometry(
+        window: [side, side], strides: [side, side], padding: [0, 0])
+      return try input.averagePooled(squares, countsPadding: false)
     case .sum: return try input.adding(inputs[1])
     case .globalAverage: return try input.mean(axes: [2, 3], keepsAxes: true)
     case .flatten: return try input.reshaped(to: [input.shape[0], -1])

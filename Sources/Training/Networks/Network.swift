@@ -99,10 +99,12 @@ public struct Network: Hashable, Sendable {
   /// - Returns: Scores before softmax, of shape `[batch, classes]`.
   /// - Throws: `TensorError` if the images do not fit.
   public func logits(of images: Tensor) throws(TensorError) -> Tensor {
-    let parameters = try tensors()
-    return try withoutGradients { () throws(TensorError) in
-      var forward = ForwardPass(plan, parameters: parameters, mode: .evaluation)
-      return try forward.logits(of: InputNormalization(preprocessing).applied(to: images))
-    }
+    try withoutGradients { () throws(TensorError) in try recordedLogits(of: images) }
+  }
+
+  /// The same, recorded for the gradients of the images.
+  package func recordedLogits(of images: Tensor) throws(TensorError) -> Tensor {
+    var forward = ForwardPass(plan, parameters: try tensors(), mode: .evaluation)
+    return try forward.logits(of: InputNormalization(preprocessing).applied(to: images))
   }
 }

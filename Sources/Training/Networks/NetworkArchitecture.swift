@@ -19,11 +19,14 @@ public struct NetworkArchitecture: Hashable, Codable, Sendable {
     public var width: Int
     /// The step of its window, in pixels.
     public var stride: Int
+    /// The side of the squares of pixels that are averaged before it; `nil` for single pixels.
+    public var pooling: Int?
 
-    public init(kernelSize: Int, width: Int, stride: Int) {
+    public init(kernelSize: Int, width: Int, stride: Int, pooling: Int? = nil) {
       self.kernelSize = kernelSize
       self.width = width
       self.stride = stride
+      self.pooling = pooling
     }
   }
 
@@ -129,6 +132,10 @@ extension NetworkArchitecture {
       stem.kernelSize)
     found.require(1...4096 ~= stem.width, "stem.width", "in 1...4096", stem.width)
     found.require(1...8 ~= stem.stride, "stem.stride", "in 1...8", stem.stride)
+    let pooling = stem.pooling ?? 1
+    found.require(
+      1...min(max(height, 1), max(width, 1)) ~= pooling, "stem.pooling",
+      "in 1...\(min(height, width))", pooling)
     for (index, stage) in stages.enumerated() {
       let name = "stages[\(index)]"
       found.require(1...4096 ~= stage.width, "\(name).width", "in 1...4096", stage.width)

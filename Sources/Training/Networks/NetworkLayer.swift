@@ -5,6 +5,8 @@ struct NetworkLayer: Hashable, Sendable {
     case convolution(inputs: Int, outputs: Int, kernelSize: Int, stride: Int)
     case batchNormalization(channels: Int)
     case relu
+    /// The mean of each square of pixels; those that the number leaves over are left out.
+    case average(side: Int)
     /// The elementwise sum of two values.
     case sum
     /// The mean of each channel, of shape `[batch, channels, 1, 1]`.
@@ -81,7 +83,7 @@ extension NetworkLayer {
         parameter("weight", [outputs, inputs], .weight(deviation: deviation)),
         parameter("bias", [outputs], .affine(initial: 0)),
       ]
-    case .relu, .sum, .globalAverage, .flatten:
+    case .relu, .average, .sum, .globalAverage, .flatten:
       return []
     }
   }

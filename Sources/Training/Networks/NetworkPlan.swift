@@ -19,6 +19,7 @@ struct NetworkPlan: Hashable, Sendable {
     height = architecture.height
     width = architecture.width
     let stem = architecture.stem
+    if let side = stem.pooling { average("stem.pool", side: side) }
     convolve("stem.conv", to: stem.width, kernelSize: stem.kernelSize, stride: stem.stride)
     normalize("stem.bn")
     rectify("stem.relu")
@@ -86,6 +87,11 @@ extension NetworkPlan {
 
   private mutating func normalize(_ name: String) {
     append(name, .batchNormalization(channels: channels))
+  }
+
+  private mutating func average(_ name: String, side: Int) {
+    append(name, .average(side: side))
+    (height, width) = (height / side, width / side)
   }
 
   private mutating func rectify(_ name: String) { append(name, .relu) }
