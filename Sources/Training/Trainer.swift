@@ -30,6 +30,7 @@ public final class Trainer {
 
   public let configuration: TrainingConfiguration
   let examples: any ExampleSource
+  let exampleIdentity: String
   var state: TrainingState
   private let growth: PrototypeGrowth?
   /// The order of the examples in a pass, kept until the next.
@@ -40,16 +41,20 @@ public final class Trainer {
   /// - Parameters:
   ///   - configuration: How the network is trained.
   ///   - examples: What it is trained on.
+  ///   - exampleIdentity: What tells these examples from others of the same number: a checkpoint
+  ///     keeps it, so that no run goes on with others.
   ///   - network: The weights to start from; `nil` for random ones from the seed.
   /// - Throws: `TrainingError.invalidConfiguration`, with every violation found,
   ///   `.tooFewExamples`, or `.otherNetwork`.
   public init(
     _ configuration: TrainingConfiguration, examples: any ExampleSource,
+    exampleIdentity: String = "",
     startingFrom network: Network? = nil
   ) throws(TrainingError) {
     try configuration.validate(exampleCount: examples.count)
     self.configuration = configuration
     self.examples = examples
+    self.exampleIdentity = exampleIdentity
     let start: Network
     if let network {
       guard network.architecture == configuration.architecture,

@@ -86,6 +86,10 @@ struct TrainerTests {
     let refusal = #expect(throws: TrainingError.self) { try other.resume(from: file) }
     #expect(
       refusal == .otherRun(path: file.path, differences: ["learningRate", "batchSize"]))
+    let others = try Trainer(
+      Stripes.configuration(), examples: examples, exampleIdentity: "others")
+    let exchange = #expect(throws: TrainingError.self) { try others.resume(from: file) }
+    #expect(exchange == .otherRun(path: file.path, differences: ["the examples"]))
 
     let whole = try Data(contentsOf: file)
     let before = trainer.network

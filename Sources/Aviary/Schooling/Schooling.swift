@@ -51,7 +51,8 @@ public struct Schooling: Hashable, Codable, Sendable {
   public func trainer() throws -> Trainer {
     try Trainer(
       training,
-      examples: SceneExamples(of: world(), count: sceneCount, size: size).stored())
+      examples: SceneExamples(of: world(), count: sceneCount, size: size).stored(),
+      exampleIdentity: worldIdentity)
   }
 
   /// Counts a classifier's answers to scenes that no training has seen.
@@ -85,11 +86,18 @@ extension Schooling {
       remarks: [Self.metadataKey: json])
   }
 
-  private var json: String {
+  private var json: String { Self.json(self) }
+
+  /// What else tells this world's scenes from others, beside the training's seed and size.
+  private var worldIdentity: String {
+    Self.json(species) + Self.json(plantings) + Self.json(swapProbability)
+  }
+
+  private static func json(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else {
-      preconditionFailure("\(self) is not JSON")
+    guard let data = try? encoder.encode(value) else {
+      preconditionFailure("\(value) is not JSON")
     }
     return String(decoding: data, as: UTF8.self)
   }

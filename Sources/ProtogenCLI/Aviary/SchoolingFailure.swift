@@ -17,6 +17,7 @@ struct SchoolingFailure {
     "replay": "--replay",
     "replay.weight": "--replay",
     "architecture": "--recipe or --size", "the number of examples": "--scenes",
+    "the examples": "--plant or --rho",
   ]
 
   /// The error for the user.

@@ -9,6 +9,7 @@ struct Checkpoint {
   struct Header: Codable {
     let configuration: TrainingConfiguration
     let exampleCount: Int
+    let exampleIdentity: String
     let step: Int
     let totals: TrainingState.EpochTotals
     let log: TrainingLog

@@ -16,7 +16,7 @@ extension Trainer {
   /// Goes on from a file that ``save(to:)`` wrote, as if the run had never stopped.
   ///
   /// - Throws: `TrainingError.fileFailed`, `.unreadableCheckpoint`, or `.otherRun` if the
-  ///   configuration or the number of examples is not the same; then nothing changes.
+  ///   configuration or the examples are not the same; then nothing changes.
   public func resume(from file: URL) throws(TrainingError) {
     let data: Data
     do {
@@ -41,7 +41,8 @@ extension Trainer {
   private var checkpoint: Checkpoint {
     Checkpoint(
       header: Checkpoint.Header(
-        configuration: configuration, exampleCount: examples.count, step: state.step,
+        configuration: configuration, exampleCount: examples.count,
+        exampleIdentity: exampleIdentity, step: state.step,
         totals: state.totals, log: state.log, replayClasses: state.replay?.classes ?? []),
       arrays: state.network.values + (state.average ?? []) + (state.replay?.images ?? []),
       optimizers: state.optimizers.map(\.checkpoint))
@@ -51,7 +52,11 @@ extension Trainer {
     _ header: Checkpoint.Header, path: String
   ) throws(TrainingError) {
     var differences = configuration.differences(from: header.configuration)
-    if header.exampleCount != examples.count { differences.append("the number of examples") }
+    if header.exampleCount != examples.count {
+      differences.append("the number of examples")
+    } else if header.exampleIdentity != exampleIdentity {
+      differences.append("the examples")
+    }
     guard differences.isEmpty else { throw .otherRun(path: path, differences: differences) }
   }
 

@@ -121,6 +121,7 @@ struct AviaryTrainTests {
   @Test(arguments: [
     (["--epochs", "3"], "another --epochs."), (["--scenes", "130"], "another --scenes."),
     (["--recipe", "small-varied"], "another --recipe."),
+    (["--plant", "crow:badge:0.9"], "another --plant or --rho."),
   ])
   func `a checkpoint of other settings names their options`(
     options: [String], words: String
