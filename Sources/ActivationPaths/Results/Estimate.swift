@@ -19,4 +19,7 @@ public struct Estimate: Hashable, Codable, Sendable {
 
   /// Whether a number is within the interval.
   public func covers(_ number: Double) -> Bool { lower <= number && number <= upper }
+
+  /// How far a number lies outside the interval; 0 within it.
+  public func gap(to number: Double) -> Double { max(lower - number, number - upper, 0) }
 }
