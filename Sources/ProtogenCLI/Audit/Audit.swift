@@ -36,8 +36,9 @@ struct Audit: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How prototypes are made: names or YAML files, separated by commas.",
-      discussion: "By default 'prototype', or none with --prototypes; 'small' for a classifier of "
-        + "images under 64 pixels.", valueName: "recipes"),
+      discussion:
+        "By default the one that the model's preset names, else 'prototype', or 'small' for "
+        + "a classifier of images under 64 pixels; none with --prototypes.", valueName: "recipes"),
     completion: .custom { _, _, _ in RecipeFile.names(in: CommandContext.current) })
   var recipe: String?
 

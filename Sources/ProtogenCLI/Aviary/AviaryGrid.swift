@@ -53,7 +53,7 @@ struct AviaryGrid: ParsableCommand {
     if let epochs, epochs < 1 { throw ValidationError("--epochs must be at least 1.") }
     if oracleScenes < 1 { throw ValidationError("--oracle-scenes must be at least 1.") }
     if test < 1 { throw ValidationError("--test must be at least 1.") }
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    try ModelOptions.validate(threads: threads)
   }
 
   func run() throws {

@@ -45,7 +45,7 @@ struct AviaryTrain: ParsableCommand {
 
   func validate() throws {
     if test < 1 { throw ValidationError("--test must be at least 1.") }
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    try ModelOptions.validate(threads: threads)
     if resume, force {
       throw ValidationError("--resume goes on, --force starts anew: give one of them.")
     }

@@ -27,16 +27,14 @@ struct SchoolSession {
   /// - Throws: `CommandFailure`, `AviaryError`, `TrainingError`
   func check() throws {
     _ = try schooling.world()
-    try inWords { () throws(TrainingError) in
-      try schooling.training.validate(exampleCount: schooling.sceneCount)
-    }
+    try inWords { try schooling.training.validate(exampleCount: schooling.sceneCount) }
   }
 
   /// Gives what is wrong with a training the names of options.
-  private func inWords(_ body: () throws(TrainingError) -> Void) throws {
+  private func inWords<Result>(_ body: () throws -> Result) throws -> Result {
     do {
-      try body()
-    } catch {
+      return try body()
+    } catch let error as TrainingError {
       throw SchoolingFailure(
         error: error, checkpointName: files.checkpointName, startingAnew: startingAnew
       ).failure
@@ -60,7 +58,7 @@ struct SchoolSession {
     console.note("\(title): drawing \(schooling.sceneCount) scenes of \(schooling.size) pixels.")
     let trainer = try schooling.trainer()
     guard resuming, files.hasCheckpoint else { return trainer }
-    try inWords { () throws(TrainingError) in try trainer.resume(from: files.checkpoint) }
+    try inWords { try trainer.resume(from: files.checkpoint) }
     console.note("going on at step \(trainer.step) of \(trainer.stepCount).")
     return trainer
   }
@@ -76,12 +74,14 @@ struct SchoolSession {
     try files.createFolder()
     // Whoever starts anew does not want to go on from what was there.
     if trainer.step == 0 { unlink(files.checkpoint.path) }
-    let outcome = try trainer.run(
-      checkpoint: .init(file: files.checkpoint, interval: Self.checkpointInterval),
-      shouldStop: shouldStop
-    ) { progress in
-      show(progress)
-      if progress.endsEpoch { try? write(trainer.log) }
+    let outcome = try inWords {
+      try trainer.run(
+        checkpoint: .init(file: files.checkpoint, interval: Self.checkpointInterval),
+        shouldStop: shouldStop
+      ) { progress in
+        show(progress)
+        if progress.endsEpoch { try? write(trainer.log) }
+      }
     }
     guard outcome == .finished else {
       throw CommandFailure(

@@ -36,6 +36,10 @@ struct SchoolingFailure {
       CommandFailure(
         "'\(checkpointName)' is of a training with another \(Self.words(differences)). Give what "
           + "was given then, or \(startingAnew).", .usage)
+    case .diverged(let step, _):
+      CommandFailure(
+        "The loss of step \(step) is not a number: training diverged. Try a smaller --attack, "
+          + "--outliers or --replay, or another --seed.", .data)
     default: error
     }
   }

@@ -65,6 +65,8 @@ struct SchoolingOptions: ParsableArguments {
   private static let largestSceneCount = 1_000_000
   private static let sizes = 16...512
   private static let attackStepCounts = 1...1000
+  /// Beyond the largest change that there can be, and beyond any weight that trains.
+  private static let strengths = 0...1000.0
 
   func validate() throws {
     if let size, !(Self.sizes ~= size) {
@@ -73,17 +75,15 @@ struct SchoolingOptions: ParsableArguments {
     if let scenes, !(1...Self.largestSceneCount ~= scenes) {
       throw ValidationError("--scenes must be in 1...\(Self.largestSceneCount).")
     }
-    if let attack, !(attack >= 0 && attack.isFinite) {
-      throw ValidationError("--attack must be a number that is not negative.")
+    for (name, strength) in [
+      ("--attack", attack), ("--outliers", outliers), ("--replay", replay),
+    ] {
+      if let strength, !(Self.strengths ~= strength) {
+        throw ValidationError("\(name) must be in 0...1000.")
+      }
     }
     if let attackSteps, !(Self.attackStepCounts ~= attackSteps) {
       throw ValidationError("--attack-steps must be in \(Self.attackStepCounts).")
-    }
-    if let outliers, !(outliers >= 0 && outliers.isFinite) {
-      throw ValidationError("--outliers must be a number that is not negative.")
-    }
-    if let replay, !(replay >= 0 && replay.isFinite) {
-      throw ValidationError("--replay must be a number that is not negative.")
     }
   }
 

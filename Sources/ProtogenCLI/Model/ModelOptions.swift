@@ -58,10 +58,17 @@ struct ModelOptions: ParsableArguments {
   /// More than any machine has; OpenMP fails far beyond it.
   private static let largestThreadCount = 1024
 
-  mutating func validate() throws {
-    if let threads, !(1...Self.largestThreadCount ~= threads) {
-      throw ValidationError("--threads must be 1 to \(Self.largestThreadCount).")
+  /// Checks a number of threads.
+  ///
+  /// - Throws: `ValidationError`
+  static func validate(threads: Int?) throws {
+    if let threads, !(1...largestThreadCount ~= threads) {
+      throw ValidationError("--threads must be 1 to \(largestThreadCount).")
     }
+  }
+
+  mutating func validate() throws {
+    try Self.validate(threads: threads)
     if normalization != nil, range != nil || mean != nil || standardDeviation != nil {
       throw ValidationError("--normalization already says what --range, --mean and --std do.")
     }

@@ -45,11 +45,14 @@ struct AviaryTrainTests {
     (["--epochs", "0"], "--epochs must be in 1...1000000, but is 0"),
     (["--rho", "1.5"], "rho must be in 0...1, but is 1.5"),
     (["--noise", "2"], "--noise must be in 0...1, but is 2.0"),
-    (["--attack=-1"], "--attack must be a number that is not negative"),
+    (["--attack=-1"], "--attack must be in 0...1000"),
+    (["--outliers", "1e300"], "--outliers must be in 0...1000"),
+    (["--replay", "nan"], "--replay must be in 0...1000"),
     (["--plant", "crow:badge"], "not of the form CLASS:CUE:STRENGTH"),
     (["--recipe", "large"], "'builtin'"),
     (["--test", "0"], "--test must be at least 1"),
-    (["--threads", "0"], "--threads must be at least 1"),
+    (["--threads", "0"], "--threads must be 1 to 1024"),
+    (["--threads", "9999999999"], "--threads must be 1 to 1024"),
     (["--resume", "--force"], "--resume goes on, --force starts anew"),
   ])
   func `a wrong option is one clear line`(options: [String], words: String) {
