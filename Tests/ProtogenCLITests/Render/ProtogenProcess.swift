@@ -63,8 +63,11 @@ final class ProtogenProcess {
 
   /// Whether the signals that the program handles, bits of a hexadecimal number, have `SIGINT`.
   private var handlesInterrupts: Bool {
-    let path = "/proc/\(process.processIdentifier)/status"
-    guard let status = try? String(contentsOfFile: path, encoding: .utf8),
+    // Before it runs the program, the process is a copy of the tests', handlers and all.
+    let folder = "/proc/\(process.processIdentifier)"
+    let program = URL(filePath: "\(folder)/exe").resolvingSymlinksInPath()
+    guard program.lastPathComponent == Self.binary?.lastPathComponent,
+      let status = try? String(contentsOfFile: "\(folder)/status", encoding: .utf8),
       let line = status.split(separator: "\n").first(where: { $0.hasPrefix("SigCgt:") }),
       let handled = line.split(separator: "\t").last.flatMap({ UInt64($0, radix: 16) })
     else { return false }
