@@ -91,6 +91,7 @@ let package = Package(
     // MARK: Level 2
     module("Classifiers", ["ONNX", "Tensors", "ImageFiles", yams, crypto]),
     module("Optimizers", ["Tensors"]),
+    module("Statistics", ["Tensors"]),
 
     // MARK: Level 3
     module(
@@ -98,19 +99,26 @@ let package = Package(
     module("Training", ["Classifiers", "Optimizers", "Fourier", "Tensors", "ONNX"]),
 
     // MARK: Level 4
-    module("ActivationPaths", ["Classifiers", "ONNX", "Tensors"]),
+    module("ActivationPaths", ["Classifiers", "ONNX", "Statistics", "Tensors"]),
     module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
+    module(
+      "SpuriousFeatures", ["FeatureVisualization", "Classifiers", "Statistics", "Tensors"]),
 
     // MARK: Level 5
     module(
-      "Reports", ["ActivationPaths", "Training", "FeatureVisualization", "Classifiers", mustache]),
+      "Reports",
+      [
+        "ActivationPaths", "Training", "FeatureVisualization", "Classifiers", "Statistics", mustache,
+      ]),
+    module("ShortcutBenchmark", ["Aviary", "SpuriousFeatures"]),
 
     // MARK: Level 6 and 7
     module(
       "ProtogenCLI",
       [
-        "Reports", "ActivationPaths", "Aviary", "FeatureVisualization", "Training", "Optimizers",
-        "Classifiers", "ONNX", "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
+        "Reports", "ShortcutBenchmark", "ActivationPaths", "Aviary", "SpuriousFeatures",
+        "FeatureVisualization", "Training", "Optimizers", "Statistics", "Classifiers", "ONNX",
+        "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
     .executableTarget(
       name: "protogen", dependencies: ["ProtogenCLI"], swiftSettings: swiftSettings),
@@ -133,10 +141,15 @@ let package = Package(
     tests(of: "Classifiers", ["ONNX", "ImageFiles", "Tensors"], excluding: ["Goldens"]),
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
+    tests(of: "Statistics", ["Tensors"]),
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
     tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
-    tests(of: "ActivationPaths", ["Classifiers", "ImageFiles", "ONNX", "Tensors"]),
-    tests(of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers"]),
+    tests(of: "ActivationPaths", ["Classifiers", "ImageFiles", "ONNX", "Statistics", "Tensors"]),
+    tests(of: "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
+    tests(
+      of: "ShortcutBenchmark",
+      ["Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Training"]),
+    tests(of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", "Statistics"]),
     tests(
       of: "ProtogenCLI",
       [

@@ -9,7 +9,7 @@ public struct Protogen: ParsableCommand {
     version: Version.current,
     subcommands: [
       Render.self, Audit.self, LayersCommand.self, Doctor.self, Models.self, Operators.self,
-      AviaryCommand.self,
+      AviaryCommand.self, BenchmarkCommand.self,
     ])
 
   public init() {}

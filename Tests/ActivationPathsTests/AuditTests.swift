@@ -2,6 +2,7 @@ import ActivationPaths
 import Foundation
 import Tensors
 import TestSupport
+import Statistics
 import Testing
 
 @Suite struct AuditTests {

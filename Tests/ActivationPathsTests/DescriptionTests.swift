@@ -3,6 +3,7 @@ import Classifiers
 import Foundation
 import Tensors
 import TestSupport
+import Statistics
 import Testing
 
 @Suite struct DescriptionTests {

@@ -4,6 +4,7 @@ import Foundation
 import ImageFiles
 import ONNX
 import Tensors
+import Statistics
 import Testing
 
 /// SqueezeNet 1.1 and photographs, kept beside the package and never in it.

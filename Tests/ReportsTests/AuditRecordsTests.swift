@@ -1,6 +1,7 @@
 import ActivationPaths
 import Foundation
 import Reports
+import Statistics
 import Testing
 
 struct AuditRecordsTests {

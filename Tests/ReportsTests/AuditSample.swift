@@ -1,3 +1,4 @@
+import Statistics
 import ActivationPaths
 import Foundation
 import Reports

@@ -1,3 +1,4 @@
+public import Statistics
 internal import Tensors
 
 extension Distinguishability {

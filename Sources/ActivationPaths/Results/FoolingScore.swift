@@ -1,3 +1,4 @@
+public import Statistics
 /// What speaks for or against a prototype beside its path.
 public struct FoolingScore: Hashable, Codable, Sendable {
   /// What a second network makes of it.

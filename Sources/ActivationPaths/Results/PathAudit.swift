@@ -1,3 +1,4 @@
+public import Statistics
 /// What comparing the paths of prototypes and photographs came to.
 ///
 /// A plain value: the same images give the same one.

@@ -1,3 +1,4 @@
+public import Statistics
 /// One value for each way to compare two vectors of activations.
 public struct Similarities<Value> {
   /// The correlation of ranks, ties having their average.

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// Finds the reasons why an audit is not to be trusted, or only with care.
 struct AuditDoubts {
   /// Fewer photographs of a class say little of its spread: three pairs of photographs, at two each.

@@ -1,3 +1,5 @@
+package import Statistics
+
 /// A figure from everything there is, and from each bootstrap sample; `nan` where it has none.
 package struct Draws {
   /// Place 0 is everything there is.
@@ -38,15 +40,7 @@ package struct Draws {
     if samples.isEmpty { samples = [value] }
     samples.sort()
     return Estimate(
-      value: value, lower: Self.quantile((1 - confidence) / 2, of: samples),
-      upper: Self.quantile((1 + confidence) / 2, of: samples), count: count)
-  }
-
-  /// Interpolates between the two nearest of sorted numbers, as NumPy's `quantile` does.
-  private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
-    let position = share * Double(sorted.count - 1)
-    let index = Int(position)
-    guard index + 1 < sorted.count else { return sorted[sorted.count - 1] }
-    return sorted[index] + (position - Double(index)) * (sorted[index + 1] - sorted[index])
+      value: value, lower: samples.sortedQuantile((1 - confidence) / 2),
+      upper: samples.sortedQuantile((1 + confidence) / 2), count: count)
   }
 }

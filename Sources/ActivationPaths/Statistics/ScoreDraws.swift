@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// The figures of a ``PathScore``, for everything there is and for each bootstrap sample.
 struct ScoreDraws {
   let normalized: Similarities<Draws?>

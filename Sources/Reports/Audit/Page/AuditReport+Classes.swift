@@ -1,3 +1,4 @@
+internal import Statistics
 internal import ActivationPaths
 
 // What the page shows of each class.

@@ -1,3 +1,4 @@
+internal import Statistics
 internal import ActivationPaths
 
 // The tables of the page. The look that a cell shows is chosen by style, so each has them all.

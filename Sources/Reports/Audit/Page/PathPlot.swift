@@ -1,3 +1,4 @@
+internal import Statistics
 internal import ActivationPaths
 
 /// Path curves as a drawing: layers from left to right, normalized similarity from bottom to top.

@@ -1,3 +1,4 @@
+internal import Statistics
 internal import ActivationPaths
 
 // The names are those of the values themselves, so that `PathAudit` can be decoded from the text.

@@ -1,3 +1,4 @@
+internal import Statistics
 internal import ActivationPaths
 
 /// What a recipe's fooling scores come to over all its prototypes.

@@ -1,3 +1,4 @@
+internal import Statistics
 internal import ActivationPaths
 
 /// The layer where a path is farthest from photographs'.

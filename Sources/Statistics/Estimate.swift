@@ -6,8 +6,7 @@ public struct Estimate: Hashable, Codable, Sendable {
   public let lower: Double
   /// The upper end of the interval: the 97.5 % quantile over bootstrap samples.
   public let upper: Double
-  /// How many independent photographs, prototypes or classes were resampled: the smallest number
-  /// that limits what is known.
+  /// How many independent things were resampled: the smallest number that limits what is known.
   public let count: Int
 
   public init(value: Double, lower: Double, upper: Double, count: Int) {

@@ -1,4 +1,4 @@
-import ActivationPaths
+import Statistics
 import Testing
 
 @Suite struct EstimateTests {

@@ -1,0 +1,133 @@
+internal import Statistics
+
+/// Finds out which effects of a class are one and the same.
+///
+/// Components lie in one another: the background carries a thing beside the class, a cast of color,
+/// a fine pattern. For each two that a class shows, one is moved without the other. If less than
+/// half of its effect is left, the other one explains it.
+struct ExplainingAway {
+  let design: TransplantDesign
+  let windows: EvidenceWindows
+  let runner: TransplantRunner
+
+  /// The share of an effect that must be left for it to stand by itself.
+  private static let leftShare = 0.5
+  /// How much larger an effect must be to be preferred to one of a narrower component.
+  private static let preferredRatio = 2.0
+
+  /// Marks the cells whose effects others explain.
+  ///
+  /// - Parameter progress: Called before each class that shows several effects, with how many are
+  ///   done and how many there are.
+  /// - Throws: What showing transplants throws.
+  func resolve(_ cells: inout [TransplantCell], progress: (Int, Int) -> Void) throws {
+    let flagged = Dictionary(grouping: cells.indices.filter { cells[$0].isFlagged }) {
+      cells[$0].classIndex
+    }
+    let several = flagged.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+    for (number, (_, members)) in several.enumerated() {
+      progress(number, several.count)
+      let shares = try leftShares(members.map { cells[$0] })
+      for (place, alias) in aliases(members.map { cells[$0] }, shares) {
+        cells[members[place]].alias = cells[members[alias]].component
+      }
+    }
+  }
+
+  /// The share of each cell's effect that is left without each other one's component.
+  private func leftShares(_ cells: [TransplantCell]) throws -> [[Double]] {
+    try cells.map { cell in
+      let whole = try effect(of: cell, without: nil)
+      return try cells.map { other in
+        guard other.component != cell.component, whole > 0 else { return 1 }
+        return try effect(of: cell, without: other) / whole
+      }
+    }
+  }
+
+  private func effect(of cell: TransplantCell, without other: TransplantCell?) throws -> Double {
+    var factory = TransplantFactory(
+      target: cell.classIndex, windows: windows, setting: design.setting, place: cell.place)
+    if let other { factory.neutralized = [other.component] }
+    let own = design.recipients(of: cell.classIndex)
+    let recipients =
+      cell.arm == .necessity
+      ? own
+      : design.classes.filter { $0 != cell.classIndex }.flatMap {
+        design.recipients(of: $0).prefix(recipientsPerClass)
+      }
+    let trials = design.trials(
+      of: cell.component, target: cell.classIndex, recipients: recipients
+    ) { factory.transplant(of: cell.component, recipient: $0, unit: $1) }
+    return EffectTable(
+      try runner.outcomes(of: trials), target: cell.classIndex, arm: cell.arm,
+      classes: design.classes
+    ) { design.setting.images[$0].image.classIndex }.mean
+  }
+
+  /// About a hundred recipients in all.
+  private var recipientsPerClass: Int { max(1, 100 / max(design.classes.count - 1, 1)) }
+
+  /// Which cell explains which.
+  private func aliases(_ cells: [TransplantCell], _ shares: [[Double]]) -> [Int: Int] {
+    var explaining: [Int: [Int]] = [:]
+    for place in cells.indices {
+      explaining[place] = cells.indices.filter { other in
+        other != place
+          && explains(cells[other], cells[place], shares[other][place], shares[place][other])
+      }
+    }
+    var result: [Int: Int] = [:]
+    for (place, others) in explaining {
+      result[place] = others.min { shares[place][$0] < shares[place][$1] }
+    }
+    for place in cells.indices where root(of: place, in: result) == place {
+      result[place] = nil
+    }
+    return result.mapValues { root(of: $0, in: result) }
+  }
+
+  /// Follows explanations to one that is not explained itself, or around a circle to the start.
+  private func root(of start: Int, in aliases: [Int: Int]) -> Int {
+    var place = start
+    while let next = aliases[place] {
+      place = next
+      if place == start { break }
+    }
+    return place
+  }
+
+  /// Whether one effect is that of another component.
+  ///
+  /// - Parameters:
+  ///   - cause: What might explain the other.
+  ///   - cell: What might be explained.
+  ///   - causeLeft: The share of the first effect that is left without the second component.
+  ///   - cellLeft: The share of the second effect that is left without the first component.
+  private func explains(
+    _ cause: TransplantCell, _ cell: TransplantCell, _ causeLeft: Double, _ cellLeft: Double
+  ) -> Bool {
+    if cell.component == .highFrequency, cause.component == .background {
+      // A camera's pattern is on the class itself, too.
+      return !design.setting.isFinePartOnCores(of: cell.classIndex)
+    }
+    if cell.component == .background, cause.component == .highFrequency,
+      !design.setting.isFinePartOnCores(of: cell.classIndex)
+    {
+      return false
+    }
+    if cell.component.isPart(of: cause.component) {
+      // A part cannot be moved without what is all over the whole.
+      return causeLeft >= Self.leftShare && cause.strength > cell.strength
+    }
+    guard cellLeft < Self.leftShare else { return false }
+    return causeLeft >= Self.leftShare || isPreferred(cause, to: cell)
+  }
+
+  /// Of two components that explain each other, whether the first is taken for the cause.
+  private func isPreferred(_ cell: TransplantCell, to other: TransplantCell) -> Bool {
+    if cell.strength > Self.preferredRatio * other.strength { return true }
+    if other.strength > Self.preferredRatio * cell.strength { return false }
+    return cell.component.breadth < other.component.breadth
+  }
+}

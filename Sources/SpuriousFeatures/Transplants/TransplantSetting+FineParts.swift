@@ -1,0 +1,77 @@
+extension TransplantSetting {
+  /// How often a pixel must be seen on cores, and off them, to be compared.
+  private static let smallestShare: Float = 0.1
+  /// From which correlation on two patterns are one.
+  private static let smallestCorrelation: Float = 0.3
+
+  /// Whether the fine part that a class's images have in common goes over the class itself as over
+  /// its surroundings.
+  ///
+  /// At every pixel that shows the class in some images and not in others, the mean fine part of
+  /// the ones is compared with that of the others: they correlate for a pattern of the camera, and
+  /// not for one of the surroundings.
+  ///
+  /// - Returns: `true` also where there are no masks, or too few pixels to tell.
+  func isFinePartOnCores(of classIndex: Int) -> Bool {
+    let members = images.filter { $0.image.classIndex == classIndex }
+    guard members.allSatisfy({ $0.core != nil }) else { return true }
+    let count = Float(members.count)
+    var (on, off) = (WeightedPlanes(setting: self), WeightedPlanes(setting: self))
+    for member in members {
+      let core = member.image.core ?? []
+      let fine = FineBand.of(member.image.planes, height: frame.height, width: frame.width)
+      // As far as the filter reaches, a pixel near the outline shows both.
+      let around = PreparedImage.grown(
+        core.map { 1 - $0 }, by: FineBand.reach, height: frame.height, width: frame.width)
+      let within = PreparedImage.grown(
+        core, by: FineBand.reach, height: frame.height, width: frame.width)
+      on.add(fine) { 1 - around[$0] }
+      off.add(fine) { 1 - within[$0] }
+    }
+    let pixels = (0..<pixelCount).filter {
+      min(on.weights[$0], off.weights[$0]) >= Self.smallestShare * count
+    }
+    guard pixels.count > 1 else { return true }
+    return on.correlation(with: off, over: pixels) >= Self.smallestCorrelation
+  }
+}
+
+/// A weighted mean of planes, of which each pixel has a weight.
+private struct WeightedPlanes {
+  private let channelCount: Int
+  private var sums: [Float]
+  private(set) var weights: [Float]
+
+  init(setting: TransplantSetting) {
+    channelCount = setting.channelCount
+    sums = [Float](repeating: 0, count: setting.channelCount * setting.pixelCount)
+    weights = [Float](repeating: 0, count: setting.pixelCount)
+  }
+
+  mutating func add(_ planes: [Float], _ weight: (Int) -> Float) {
+    for pixel in weights.indices {
+      let share = weight(pixel)
+      weights[pixel] += share
+      for channel in 0..<channelCount {
+        let index = channel * weights.count + pixel
+        sums[index] += share * planes[index]
+      }
+    }
+  }
+
+  /// The correlation around zero of two means, over some pixels and all channels.
+  func correlation(with other: WeightedPlanes, over pixels: [Int]) -> Float {
+    var (product, own, foreign): (Float, Float, Float) = (0, 0, 0)
+    for channel in 0..<channelCount {
+      for pixel in pixels {
+        let index = channel * weights.count + pixel
+        let (a, b) = (sums[index] / weights[pixel], other.sums[index] / other.weights[pixel])
+        product += a * b
+        own += a * a
+        foreign += b * b
+      }
+    }
+    let scale = (own * foreign).squareRoot()
+    return scale > 0 ? product / scale : 0
+  }
+}
