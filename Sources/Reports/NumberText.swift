@@ -1,6 +1,6 @@
-internal import Statistics
 internal import ActivationPaths
 internal import Foundation
+internal import Statistics
 
 /// Numbers as a reader wants them: the same text everywhere, whatever the machine's language.
 enum NumberText {

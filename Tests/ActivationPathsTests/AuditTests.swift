@@ -1,8 +1,8 @@
 import ActivationPaths
 import Foundation
+import Statistics
 import Tensors
 import TestSupport
-import Statistics
 import Testing
 
 @Suite struct AuditTests {

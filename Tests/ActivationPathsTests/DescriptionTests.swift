@@ -1,9 +1,9 @@
 import ActivationPaths
 import Classifiers
 import Foundation
+import Statistics
 import Tensors
 import TestSupport
-import Statistics
 import Testing
 
 @Suite struct DescriptionTests {

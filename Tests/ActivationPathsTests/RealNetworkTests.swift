@@ -3,8 +3,8 @@ import Classifiers
 import Foundation
 import ImageFiles
 import ONNX
-import Tensors
 import Statistics
+import Tensors
 import Testing
 
 /// SqueezeNet 1.1 and photographs, kept beside the package and never in it.

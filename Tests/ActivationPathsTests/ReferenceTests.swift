@@ -1,7 +1,7 @@
 import ActivationPaths
+import Statistics
 import Tensors
 import TestSupport
-import Statistics
 import Testing
 
 /// Against the numbers that `Tests/References/paths.py` prints.

@@ -1,7 +1,7 @@
-import Statistics
 import ActivationPaths
 import Foundation
 import Reports
+import Statistics
 
 /// Made-up audits with the shape of real ones: SqueezeNet's layers, and recipes whose paths are
 /// natural, unnatural or too smooth.

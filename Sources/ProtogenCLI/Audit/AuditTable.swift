@@ -1,7 +1,7 @@
-internal import Statistics
 internal import ActivationPaths
 internal import Foundation
 internal import Reports
+internal import Statistics
 
 /// What an audit came to, as text: a line for each control and recipe.
 struct AuditTable {

@@ -1,6 +1,6 @@
-internal import Statistics
 internal import ActivationPaths
 internal import Mustache
+internal import Statistics
 
 extension AuditReport {
   /// The report as one HTML document that loads nothing from elsewhere.

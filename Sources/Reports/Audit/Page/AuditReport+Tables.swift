@@ -1,5 +1,5 @@
-internal import Statistics
 internal import ActivationPaths
+internal import Statistics
 
 // The tables of the page. The look that a cell shows is chosen by style, so each has them all.
 

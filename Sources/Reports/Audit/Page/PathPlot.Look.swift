@@ -1,5 +1,5 @@
-internal import Statistics
 internal import ActivationPaths
+internal import Statistics
 
 extension PathPlot {
   /// What a drawing shows of a ``ViewedPathScore``.

@@ -1,5 +1,5 @@
-internal import Statistics
 internal import ActivationPaths
+internal import Statistics
 
 /// Path curves as a drawing: layers from left to right, normalized similarity from bottom to top.
 ///

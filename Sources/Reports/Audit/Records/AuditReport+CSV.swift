@@ -1,6 +1,6 @@
-internal import Statistics
 internal import ActivationPaths
 internal import Foundation
+internal import Statistics
 
 extension AuditReport {
   /// The figures of every layer as a table: comma-separated values after RFC 4180.

@@ -1,5 +1,5 @@
-internal import Statistics
 internal import ActivationPaths
+internal import Statistics
 
 // The names are those of the values themselves, so that `PathAudit` can be decoded from the text.
 

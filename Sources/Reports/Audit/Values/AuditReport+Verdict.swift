@@ -1,5 +1,5 @@
-internal import Statistics
 internal import ActivationPaths
+internal import Statistics
 
 extension AuditReport {
   /// The verdict in three to six words.

@@ -1,6 +1,6 @@
-internal import Statistics
 internal import ActivationPaths
 internal import Foundation
+internal import Statistics
 internal import Training
 
 extension Estimate {

@@ -1,5 +1,5 @@
-internal import Statistics
 internal import ActivationPaths
+internal import Statistics
 
 /// What a recipe's fooling scores come to over all its prototypes.
 struct RecipeSummary {

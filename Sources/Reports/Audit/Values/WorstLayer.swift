@@ -1,5 +1,5 @@
-internal import Statistics
 internal import ActivationPaths
+internal import Statistics
 
 /// The layer where a path is farthest from photographs'.
 struct WorstLayer {
