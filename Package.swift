@@ -102,15 +102,16 @@ let package = Package(
     module("ActivationPaths", ["Classifiers", "ONNX", "Statistics", "Tensors"]),
     module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
     module(
-      "SpuriousFeatures", ["FeatureVisualization", "Classifiers", "Statistics", "Tensors"]),
+      "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
 
     // MARK: Level 5
     module(
       "Reports",
       [
-        "ActivationPaths", "Training", "FeatureVisualization", "Classifiers", "Statistics", mustache,
+        "ActivationPaths", "Training", "FeatureVisualization", "Classifiers", "Statistics",
+        mustache,
       ]),
-    module("ShortcutBenchmark", ["Aviary", "SpuriousFeatures"]),
+    module("ShortcutBenchmark", ["Aviary", "SpuriousFeatures", "Statistics", "Tensors"]),
 
     // MARK: Level 6 and 7
     module(
@@ -149,7 +150,8 @@ let package = Package(
     tests(
       of: "ShortcutBenchmark",
       ["Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Training"]),
-    tests(of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", "Statistics"]),
+    tests(
+      of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", "Statistics"]),
     tests(
       of: "ProtogenCLI",
       [

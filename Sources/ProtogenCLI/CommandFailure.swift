@@ -5,6 +5,7 @@ internal import FeatureVisualization
 internal import Fourier
 internal import ImageFiles
 internal import ONNX
+internal import SpuriousFeatures
 internal import Tensors
 internal import Training
 
@@ -69,6 +70,7 @@ extension CommandFailure {
     case let error as RenderingError: self.init(error.description, error.status)
     case let error as FileWriteError: self.init(error.description, error.status)
     case let error as TensorError: self.init(error.description, error.status)
+    case let error as SpuriousFeatureError: self.init(error.description, .data)
     case let error as AviaryError: self.init(error.description, .usage)
     case let error as TrainingError: self.init(error.description, error.status)
     default: self.init("\(error)", .internalError)

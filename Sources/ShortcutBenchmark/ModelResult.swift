@@ -7,19 +7,15 @@ public struct ModelResult: Codable, Sendable {
   public let kind: BenchmarkModel.Kind
   public let truth: ModelTruth
   public let cells: [TransplantCell]
-  /// Processor seconds that the test took.
-  public let seconds: Double
 
   /// Creates a result.
   public init(
-    name: String, kind: BenchmarkModel.Kind, truth: ModelTruth, cells: [TransplantCell],
-    seconds: Double
+    name: String, kind: BenchmarkModel.Kind, truth: ModelTruth, cells: [TransplantCell]
   ) {
     self.name = name
     self.kind = kind
     self.truth = truth
     self.cells = cells
-    self.seconds = seconds
   }
 
   /// The classes, in the order of the classifier's outputs.
@@ -38,7 +34,7 @@ public struct ModelResult: Codable, Sendable {
   }
 
   /// The shortcuts that were planted, as the truth has them.
-  public var planted: [CueEffect] {
+  var planted: [CueEffect] {
     truth.plantedCells.filter { Cue.shortcuts.contains($0.cue) }
   }
 

@@ -3,6 +3,7 @@ extension Collection<Double> where Index == Int {
   /// NumPy's `quantile` does it.
   ///
   /// - Parameter share: The share, in `0...1`.
+  /// - Returns: The number.
   /// - Precondition: The numbers are in ascending order, and there is one.
   public func sortedQuantile(_ share: Double) -> Double {
     let position = share * Double(count - 1)

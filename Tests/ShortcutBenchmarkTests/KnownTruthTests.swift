@@ -31,7 +31,7 @@ import Testing
     return ModelResult(
       name: name, kind: benchmark.kind,
       truth: try ModelTruth(json: Data(contentsOf: truthFile), file: truthFile.path),
-      cells: try test.cells(), seconds: 0)
+      cells: try test.cells())
   }
 
   @Test func `every learned shortcut is found by its cause, and nothing else`() throws {

@@ -8,111 +8,125 @@ internal import SpuriousFeatures
 internal import Statistics
 internal import Tensors
 
-/// One `benchmark shortcuts` command at work: a result for each model, then the leaderboard.
+/// One `benchmark shortcuts` command at work: a result for each model, then the scores.
 struct ShortcutRun {
   private let arguments: BenchmarkShortcuts
   private let context: CommandContext
   private let console: Console
   private let grid: OutputFolder
   private let folder: OutputFolder
+  private let models: [BenchmarkModel]
+  private let configuration = TransplantConfiguration()
 
+  /// - Throws: `CommandFailure` if the grid's folder has none of the models.
   init(_ arguments: BenchmarkShortcuts, in context: CommandContext) throws {
     self.arguments = arguments
     self.context = context
     console = Console(context, isQuiet: arguments.quiet, printsPaths: true)
-    grid = try OutputFolder(arguments.grid, in: context)
+    let grid = try OutputFolder(arguments.grid, in: context)
+    self.grid = grid
     folder = try OutputFolder(arguments.output, in: context)
+    let wanted = try Self.wanted(arguments)
+    models = wanted.filter {
+      FileManager.default.fileExists(atPath: Self.file($0, "truth.json", in: grid).path)
+    }
+    guard !models.isEmpty else {
+      throw CommandFailure(
+        "There is no model with its truth in '\(arguments.grid)'. Make them with 'protogen aviary "
+          + "grid --output \(arguments.grid)'.", .missingInput)
+    }
+    if models.count < wanted.count {
+      console.note(
+        "\(wanted.count - models.count) of \(wanted.count) models are not in '\(arguments.grid)'.")
+    }
   }
 
+  private static func wanted(_ arguments: BenchmarkShortcuts) throws -> [BenchmarkModel] {
+    let known = BenchmarkGrid.models
+    if let unknown = arguments.models.first(where: { name in !known.contains { $0.name == name } })
+    {
+      throw CommandFailure(
+        "There is no model '\(unknown)' in the grid. 'protogen aviary grid --list' lists them.",
+        .usage)
+    }
+    return known.filter { model in
+      (arguments.share.map { model.share == $0 } ?? true)
+        && (arguments.models.isEmpty || arguments.models.contains(model.name))
+    }
+  }
+
+  private static func file(_ model: BenchmarkModel, _ suffix: String, in grid: OutputFolder) -> URL
+  {
+    grid.url.appending(path: "\(model.name).\(suffix)")
+  }
+
+  /// Tests every model, and prints the scores.
+  ///
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it.
   func run(until interruption: Interruption) throws {
     if let threads = arguments.threads { try TorchRuntime.setThreadCount(threads) }
     interruption.listen()
     try OutputFolder.create(folder.url)
-    var results: [ModelResult] = []
-    for model in models {
-      guard FileManager.default.fileExists(atPath: file(model.name, "onnx").path) else { continue }
-      results.append(try result(of: model, until: interruption))
-      print(results[results.count - 1])
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-      try AtomicFile.write(
-        encoder.encode(results[results.count - 1]),
-        to: folder.url.appending(path: "\(model.name).json"))
-    }
-    console.result(LeaderboardText(results).text)
+    let results = try models.map { try result(of: $0, until: interruption) }
+    let leaderboard = ShortcutLeaderboard(
+      results, hasMasks: arguments.masks, imagesPerClass: arguments.images)
+    try AtomicFile.write(
+      leaderboard.json(), to: folder.url.appending(path: "shortcuts\(suffix).json"))
+    console.result("\(leaderboard.text)\n\(folder.name)/shortcuts\(suffix).json")
   }
 
-  private var models: [BenchmarkModel] {
-    BenchmarkGrid.models.filter {
-      arguments.share == nil || $0.share == arguments.share
-    }.filter { arguments.models.isEmpty || arguments.models.contains($0.name) }
-  }
-
-  private func file(_ name: String, _ suffix: String) -> URL {
-    grid.url.appending(path: "\(name).\(suffix)")
-  }
+  /// What tells the files of a run without masks from those of one with.
+  private var suffix: String { arguments.masks ? "" : "-no-masks" }
 
   private func result(
     of model: BenchmarkModel, until interruption: Interruption
   ) throws -> ModelResult {
-    let truthFile = file(model.name, "truth.json")
-    let truth = try ModelTruth(json: try Data(contentsOf: truthFile), file: truthFile.path)
-    let options = try ModelOptions.parse(["--model", file(model.name, "onnx").path])
+    let truthFile = Self.file(model, "truth.json", in: grid)
+    let truth = try ModelTruth(json: Data(contentsOf: truthFile), file: truthFile.path)
+    let options = try ModelOptions.parse(["--model", Self.file(model, "onnx", in: grid).path])
     let loaded = try LoadedModel(options, in: context)
-    let start = ProcessTime.now
+    let fingerprint = try origin(of: loaded).fingerprint()
+    let file = folder.url.appending(path: "\(model.name)\(suffix).json")
+    if let known = ShortcutRecord.known(in: file, fingerprint) { return known }
+    let start = Date()
+    let result = ModelResult(
+      name: model.name, kind: model.kind, truth: truth,
+      cells: try cells(of: model, loaded.classifier, until: interruption))
+    try AtomicFile.write(
+      ShortcutRecord(fingerprint: fingerprint, result: result).json(), to: file)
+    let findings = result.cells.count(where: \.isFinding)
+    console.note(
+      "\(model.name): \(findings) finding\(findings == 1 ? "" : "s"), "
+        + "\(Int(Date().timeIntervalSince(start).rounded())) s")
+    return result
+  }
+
+  private func origin(of model: LoadedModel) throws -> ShortcutRecord.Origin {
+    ShortcutRecord.Origin(
+      version: Version.current, torch: try TorchRuntime.version(), modelSHA256: model.sha256,
+      imagesPerClass: arguments.images, hasMasks: arguments.masks, configuration: configuration)
+  }
+
+  private func cells(
+    of model: BenchmarkModel, _ classifier: Classifier, until interruption: Interruption
+  ) throws -> [TransplantCell] {
     let collection = try ImageCollection(
       of: model.schooling, imagesPerClass: arguments.images, hasCores: arguments.masks)
-    let test = try DonorTransplantTest(loaded.classifier, collection)
-    let prepared = ProcessTime.now
-    let cells = try test.cells { phase, done, total in
-      console.progress("\(model.name): \(phase)", step: done, of: total, detail: "images")
-      return !interruption.isPending
-    }
-    let end = ProcessTime.now
-    console.note("preparing \(prepared - start), test \(end - prepared)")
-    return ModelResult(
-      name: model.name, kind: model.kind, truth: truth, cells: cells, seconds: end - start)
-  }
-
-  private func print(_ result: ModelResult) {
-    context.print("\(result.name): \(String(format: "%.1f", result.seconds)) s")
-    let species = Species.allCases
-    for cell in result.truth.plantedCells {
-      context.print(
-        "  planted \(cell.species.label) \(cell.cue.name) \(cell.strength ?? 0): effect "
-          + String(format: "%.3f, necessity %.3f", cell.effect.mean, cell.necessity.mean)
-          + " \(cell.verdict)")
-    }
-    let biased = Set(result.planted.compactMap { p in species.firstIndex(of: p.species) })
-    for cell in result.cells where cell.isFlagged || biased.contains(cell.classIndex) {
-      context.print(
-        "  \(species[cell.classIndex].label) \(cell.component.rawValue) "
-          + String(
-            format: "%.3f (%.3f-%.3f) q %.4f, necessity %.3f q %.4f",
-            cell.sufficiency.probability.value, cell.sufficiency.probability.lower,
-            cell.sufficiency.probability.upper, cell.sufficiencyQValue,
-            cell.necessity.probability.value, cell.necessityQValue)
-          + (cell.alias.map { " = \($0.rawValue)" } ?? (cell.isFlagged ? " FINDING" : " -")))
+    let test = try DonorTransplantTest(classifier, collection, configuration: configuration)
+    do {
+      return try test.cells { phase, done, total in
+        console.progress("\(model.name), \(phase)", step: done, of: total, detail: phase.unit)
+        return !interruption.isPending
+      }
+    } catch SpuriousFeatureError.cancelled {
+      throw CommandFailure(
+        "stopped at \(model.name); the models that were tested are stored. The same command goes "
+          + "on.", .interrupted)
     }
   }
 }
 
-/// Processor seconds.
-enum ProcessTime {
-  static var now: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
-}
-
-/// The scores of a run.
-struct LeaderboardText {
-  let text: String
-
-  init(_ results: [ModelResult]) {
-    let scores = BenchmarkScores(results)
-    text = """
-      positives \(scores.positiveCount), cause hits \(scores.causeHitCount), class hits \
-      \(scores.classHitCount); findings \(scores.findingCount), false \(scores.falseCount); \
-      null cells \(scores.nullCellCount), null findings \(scores.nullFindingCount); AUROC \
-      \(scores.areaUnderCurve ?? .nan); correlation \(scores.effectCorrelation ?? .nan)
-      """
-  }
+extension DonorTransplantTest.Phase {
+  /// What its steps are.
+  var unit: String { self == .explanations ? "classes" : "images" }
 }

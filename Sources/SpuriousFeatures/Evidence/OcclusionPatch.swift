@@ -9,6 +9,8 @@ enum OcclusionPatch {
   ///   - place: The place.
   ///   - source: Colors, of shape `[channels, height, width]`.
   ///   - core: How much of each pixel must stay.
+  ///   - frame: The image's size.
+  ///   - channelCount: How many values each pixel has.
   ///   - canvas: Where to draw: a copy of the colors.
   static func fill(
     _ place: Place, of source: [Float], core: [Float]?, frame: ImageFrame, channelCount: Int,

@@ -17,8 +17,10 @@ struct ExplainingAway {
 
   /// Marks the cells whose effects others explain.
   ///
-  /// - Parameter progress: Called before each class that shows several effects, with how many are
-  ///   done and how many there are.
+  /// - Parameters:
+  ///   - cells: What was found, to be marked.
+  ///   - progress: Called before each class that shows several effects, with how many are done and
+  ///     how many there are.
   /// - Throws: What showing transplants throws.
   func resolve(_ cells: inout [TransplantCell], progress: (Int, Int) -> Void) throws {
     let flagged = Dictionary(grouping: cells.indices.filter { cells[$0].isFlagged }) {
@@ -104,6 +106,7 @@ struct ExplainingAway {
   ///   - cell: What might be explained.
   ///   - causeLeft: The share of the first effect that is left without the second component.
   ///   - cellLeft: The share of the second effect that is left without the first component.
+  /// - Returns: Whether the second effect is the first one's.
   private func explains(
     _ cause: TransplantCell, _ cell: TransplantCell, _ causeLeft: Double, _ cellLeft: Double
   ) -> Bool {

@@ -57,6 +57,7 @@ struct TransplantDesign {
   /// - Parameters:
   ///   - component: What is moved.
   ///   - transplant: How it is moved.
+  /// - Returns: The transplants, recipient by recipient.
   func trials(of component: Component, _ transplant: Transplant) -> [TransplantTrial] {
     var turns: [Int: Int] = [:]
     let others = max(1, min(configuration.donorClassCount, classes.count) - 1)
@@ -80,6 +81,7 @@ struct TransplantDesign {
   ///   - target: The class that is asked about.
   ///   - recipients: The images that receive.
   ///   - transplant: How it is moved from a unit to a recipient; `nil` if it cannot.
+  /// - Returns: The transplants, recipient by recipient.
   func trials(
     of component: Component, target: Int, recipients: [Int],
     _ transplant: (_ recipient: Int, _ unit: DonorUnit) -> Transplant?

@@ -26,7 +26,11 @@ struct DonorUnit: Sendable {
 
   /// Makes units of several images of a class each.
   ///
-  /// - Parameter indices: The images of one class.
+  /// - Parameters:
+  ///   - images: All images.
+  ///   - indices: Those of one class.
+  ///   - frame: Their size.
+  /// - Returns: At least three units, if there are as many images.
   static func grouped(
     _ images: [PreparedImage], indices: [Int], frame: ImageFrame
   ) -> [DonorUnit] {

@@ -17,6 +17,8 @@ struct Infilling {
   /// - Parameters:
   ///   - planes: Colors, of shape `[channels, height, width]`.
   ///   - hidden: How much of each pixel is hidden, of shape `[height, width]`.
+  ///   - height: The height, in pixels.
+  ///   - width: The width, in pixels.
   /// - Returns: The planes, with every hidden share filled; as they are if nothing may be seen.
   static func filled(
     _ planes: [Float], hidden: [Float], height: Int, width: Int

@@ -58,7 +58,14 @@ struct ImageLook: Sendable {
   /// Enough to divide by: less than a tenth of a step of 8 bits.
   private static let smallest: Float = 1e-4
 
-  /// - Parameter common: The fine part that all images of the class have in common.
+  /// Measures an image.
+  ///
+  /// - Parameters:
+  ///   - planes: Colors, of shape `[channels, height, width]`.
+  ///   - hidden: How much of each pixel does not count, of shape `[height, width]`.
+  ///   - common: The fine part that all images of the class have in common.
+  ///   - height: The height, in pixels.
+  ///   - width: The width, in pixels.
   init(
     _ planes: [Float], hidden: [Float]?, common: [Float], height: Int, width: Int
   ) {

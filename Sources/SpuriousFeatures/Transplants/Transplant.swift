@@ -21,6 +21,7 @@ extension Transplant {
   /// - Parameters:
   ///   - recipient: What receives, by its place in the collection.
   ///   - donor: What gives.
+  ///   - setting: All images.
   ///   - canvas: Memory for colors in `0...1`, of shape `[channels, height, width]`.
   func write(
     recipient: Int, donor: DonorUnit, in setting: TransplantSetting,
@@ -171,7 +172,14 @@ extension Transplant {
     }
   }
 
-  /// - Parameter kept: A fine part that stays as it is, and is not counted as sharpness.
+  /// Makes the fine part as strong as in another image.
+  ///
+  /// - Parameters:
+  ///   - old: What the image is like.
+  ///   - new: What it becomes like.
+  ///   - kept: A fine part that stays as it is, and is not counted as sharpness.
+  ///   - setting: All images.
+  ///   - canvas: The image's colors.
   private func sharpen(
     from old: ImageLook, to new: ImageLook, keeping kept: [Float]? = nil,
     _ setting: TransplantSetting, _ canvas: UnsafeMutableBufferPointer<Float>

@@ -6,7 +6,11 @@ struct TransplantSetting: Sendable {
   /// The fine part that all images of a class have in common.
   let commonFineParts: [Int: [Float]]
 
-  /// - Parameter forEach: Calls a function for each number below another, on several threads.
+  /// Prepares every image.
+  ///
+  /// - Parameters:
+  ///   - collection: The images.
+  ///   - forEach: Calls a function for each number below another, on several threads.
   init(_ collection: ImageCollection, forEach: (Int, (Int) -> Void) -> Void) {
     let frame = ImageFrame(height: collection.height, width: collection.width)
     let source = collection.images

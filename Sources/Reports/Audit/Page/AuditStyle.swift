@@ -41,6 +41,8 @@ let auditStyle = """
   .level { stroke: var(--soft); stroke-dasharray: 1 4; }
   .between { stroke-dasharray: 3 3; }
   .band { fill: var(--soft); opacity: .2; stroke: none; }
+  .own { fill: currentColor; opacity: 0; }
+  .lone .own, .is-chosen .own { opacity: .18; }
   .line { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; }
   .marks { fill: currentColor; stroke: currentColor; stroke-width: 1.2; }
   .beyond { fill: currentColor; }

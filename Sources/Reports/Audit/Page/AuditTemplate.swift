@@ -34,7 +34,7 @@ let auditTemplate = """
   {{/legend}}
   </ul>
   <p class="note">Layers from the input to the output; 1 is as similar as other photographs of the \
-  class, 0 as photographs of other classes. Bands are the controls' 95 % intervals, arrowheads \
+  class, 0 as photographs of other classes. Bands are 95 % intervals, arrowheads \
   values beyond the edge.<span class="scripted" hidden> Point at a curve for its numbers, or tab to \
   it: left and right go along the layers, up and down from curve to curve.</span></p>
   </section>

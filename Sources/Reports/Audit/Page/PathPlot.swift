@@ -4,7 +4,8 @@ internal import Statistics
 /// Path curves as a drawing: layers from left to right, normalized similarity from bottom to top.
 ///
 /// The lines at 1 and 0 are where other photographs of the class and photographs of other classes
-/// are; the bands around them are the intervals of the controls.
+/// are; the bands around them are the intervals of the controls. A recipe's band shows where it is the
+/// only one, and while its curve is pointed at.
 struct PathPlot {
   /// The drawing's size, in its own units.
   static let size = (height: 230.0, width: 400.0)
@@ -145,7 +146,9 @@ extension PathPlot {
     guard curves[subject] != nil else { return "" }
     let style = CurveStyle(position: subject - 2)
     let estimates = estimates(of: subject)
-    return "<g class=\"curve \(style.colorClass)\" data-subject=\"\(subject)\">"
+    let lone = curves.count == 3 ? " lone" : ""
+    return "<g class=\"curve \(style.colorClass)\(lone)\" data-subject=\"\(subject)\">"
+      + band(of: subject, name: "own")
       + "<path class=\"line\"\(style.dashAttribute) d=\"\(line(of: estimates))\"/>"
       + "<path class=\"marks\" d=\"\(marks(of: estimates, style: style))\"/>"
       + "<path class=\"beyond\" d=\"\(beyondMarks(of: estimates))\"/></g>"
