@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+struct BenchmarkShortcutsTests {
+  private static let fixtures = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Fixtures/aviary").path
+
+  @Test func `scores are printed and stored, and a second run tests nothing again`() throws {
+    let sandbox = try Sandbox()
+    let arguments = [
+      "benchmark", "shortcuts", "--grid", Self.fixtures, "--models", "a-100-1", "--images", "6",
+      "--output", "scores",
+    ]
+    let first = sandbox.run(arguments)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.errors.contains("a-100-1: "))
+    #expect(first.output.contains("learned cues found by their cause"))
+    #expect(first.output.contains("of 2\n"))
+    #expect(first.output.contains("scores/shortcuts.json"))
+    #expect(sandbox.names(in: "work/scores") == ["a-100-1.json", "shortcuts.json"])
+    let stored = try #require(sandbox.read("work/scores/shortcuts.json"))
+
+    let second = sandbox.run(arguments)
+    #expect(second.output == first.output)
+    #expect(!second.errors.contains("transplants"))
+    #expect(sandbox.read("work/scores/shortcuts.json") == stored)
+
+    let blind = sandbox.run(arguments + ["--no-masks"])
+    #expect(blind.status == 0, "\(blind.errors)")
+    #expect(blind.output.contains("scores/shortcuts-no-masks.json"))
+    #expect(sandbox.read("work/scores/shortcuts.json") == stored)
+  }
+
+  @Test(arguments: [
+    (["--grid", "nowhere"], 66, "There is no model with its truth in 'nowhere'."),
+    (["--grid", fixtures, "--models", "z-1"], 64, "There is no model 'z-1' in the grid."),
+    (["--grid", fixtures, "--images", "1"], 64, "--images must be at least 2."),
+    (["--grid", fixtures, "--share", "all"], 64, "There are 'development' and 'held-out'."),
+    ([], 64, "--grid"),
+  ])
+  func `what cannot be measured is refused`(arguments: [String], status: Int, message: String)
+    throws
+  {
+    let sandbox = try Sandbox()
+    let result = sandbox.run(["benchmark", "shortcuts"] + arguments)
+    #expect(Int(result.status) == status)
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(sandbox.names(in: "work").isEmpty)
+  }
+}
