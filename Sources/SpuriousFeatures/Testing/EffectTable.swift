@@ -1,10 +1,7 @@
-internal import Statistics
-internal import Tensors
-
 /// Outcomes of transplants of one component, arranged by recipient to compare a class with others.
 struct EffectTable {
   /// What one recipient showed of one class.
-  private struct Row {
+  struct Row {
     let recipient: Int
     let recipientClass: Int
     /// The class's unit, and what it did less what the others did.
@@ -13,8 +10,8 @@ struct EffectTable {
     var adjusted: [(unit: UnitKey, score: Double)]
   }
 
-  private let rows: [Row]
-  private let target: Int
+  let rows: [Row]
+  let target: Int
   let isEmpty: Bool
 
   /// Arranges outcomes.
@@ -41,23 +38,9 @@ struct EffectTable {
     let blocks = Dictionary(
       grouping: relevant.filter { $0.unit.classIndex != harmful }, by: \.recipient)
     rows = blocks.keys.sorted().compactMap { recipient in
-      let own = recipientClass(recipient)
-      let entries = (blocks[recipient] ?? []).filter {
-        arm == .necessity || $0.unit.classIndex != own
-      }
-      let controls = entries.filter { $0.unit.classIndex != target }
-      let targets = entries.filter { $0.unit.classIndex == target }
-      guard !controls.isEmpty, !targets.isEmpty else { return nil }
-      func belief(_ outcome: TransplantOutcome) -> Double { Double(outcome.beliefs[column]) }
-      func answer(_ outcome: TransplantOutcome) -> Double { outcome.prediction == column ? 1 : 0 }
-      let count = Double(controls.count)
-      let usual = controls.reduce(0) { $0 + belief($1) } / count
-      let usualAnswer = controls.reduce(0) { $0 + answer($1) } / count
-      let mean = entries.reduce(0) { $0 + belief($1) } / Double(entries.count)
-      return Row(
-        recipient: recipient, recipientClass: own,
-        differences: targets.map { ($0.unit, belief($0) - usual, answer($0) - usualAnswer) },
-        adjusted: entries.map { ($0.unit, belief($0) - mean) })
+      Row(
+        blocks[recipient] ?? [], recipient: recipient, class: recipientClass(recipient),
+        target: target, column: column)
     }
     isEmpty = rows.isEmpty
   }
@@ -91,61 +74,37 @@ struct EffectTable {
     }
     return sums.mapValues { $0.sum / $0.count }
   }
+}
 
-  /// The effect, with its interval.
+extension EffectTable.Row {
+  /// Compares the target's units with the others; `nil` if there is nothing to compare.
   ///
-  /// Recipients and donors are drawn anew independently, and a difference counts as often as both
-  /// (the pigeonhole bootstrap; Owen, 2007).
-  func effect(pValue: Double, sampleCount: Int, random: Philox) -> TransplantEffect {
-    let units = Array(Set(rows.flatMap { $0.differences.map(\.unit) })).sorted()
-    let numbers = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
-    let cells = rows.enumerated().flatMap { row, content in
-      content.differences.map { (row, numbers[$0.unit] ?? 0, $0.probability, $0.answer) }
+  /// - Parameters:
+  ///   - outcomes: What the recipient showed with each unit.
+  ///   - recipient: The image.
+  ///   - recipientClass: Its class; units of that class are left out, unless it is the target.
+  ///   - target: The class that is asked about.
+  ///   - column: Its place among the beliefs.
+  fileprivate init?(
+    _ outcomes: [TransplantOutcome], recipient: Int, class recipientClass: Int, target: Int,
+    column: Int
+  ) {
+    let entries = outcomes.filter {
+      recipientClass == target || $0.unit.classIndex != recipientClass
     }
-    var random = random
-    var (means, answers): ([Double], [Double]) = ([], [])
-    for sample in 0...sampleCount {
-      let rowWeights = sample == 0 ? nil : Self.multiplicities(rows.count, &random)
-      let unitWeights = sample == 0 ? nil : Self.multiplicities(units.count, &random)
-      var (total, sum, answerSum) = (0.0, 0.0, 0.0)
-      for (row, unit, probability, answer) in cells {
-        let weight = (rowWeights?[row] ?? 1) * (unitWeights?[unit] ?? 1)
-        total += weight
-        sum += weight * probability
-        answerSum += weight * answer
-      }
-      guard total > 0 else { continue }
-      means.append(sum / total)
-      answers.append(answerSum / total)
+    let controls = entries.filter { $0.unit.classIndex != target }
+    let targets = entries.filter { $0.unit.classIndex == target }
+    guard !controls.isEmpty, !targets.isEmpty else { return nil }
+    func belief(_ outcome: TransplantOutcome) -> Double { Double(outcome.beliefs[column]) }
+    func answer(_ outcome: TransplantOutcome) -> Double { outcome.prediction == column ? 1 : 0 }
+    func mean(_ outcomes: [TransplantOutcome], _ value: (TransplantOutcome) -> Double) -> Double {
+      outcomes.reduce(0) { $0 + value($1) } / Double(outcomes.count)
     }
-    let count = min(rows.count, units.count)
-    return TransplantEffect(
-      probability: Self.estimate(means, count: count), answer: Self.estimate(answers, count: count),
-      pValue: pValue, recipientCount: rows.count, donorCount: units.count, victims: victims)
-  }
-
-  private static func multiplicities(_ count: Int, _ random: inout Philox) -> [Double] {
-    var result = [Double](repeating: 0, count: count)
-    for _ in 0..<count { result[random.integer(below: count)] += 1 }
-    return result
-  }
-
-  /// The first value with the interval that holds 95 % of the others.
-  private static func estimate(_ values: [Double], count: Int) -> Estimate {
-    let samples = values.count > 1 ? values.dropFirst().sorted() : values
-    return Estimate(
-      value: values[0], lower: samples.sortedQuantile(0.025),
-      upper: samples.sortedQuantile(0.975), count: count)
-  }
-
-  private var victims: [TransplantEffect.Victim] {
-    let byClass = Dictionary(grouping: rows) { $0.recipientClass }
-    return byClass.filter { $0.key != target }.map { classIndex, rows in
-      let values = rows.flatMap { $0.differences.map(\.probability) }
-      return .init(
-        classIndex: classIndex, change: values.reduce(0, +) / Double(max(values.count, 1)))
-    }
-    .sorted { ($1.change, $0.classIndex) < ($0.change, $1.classIndex) }
-    .prefix(5).map { $0 }
+    let (usual, usualAnswer) = (mean(controls, belief), mean(controls, answer))
+    let overall = mean(entries, belief)
+    self.recipient = recipient
+    self.recipientClass = recipientClass
+    differences = targets.map { ($0.unit, belief($0) - usual, answer($0) - usualAnswer) }
+    adjusted = entries.map { ($0.unit, belief($0) - overall) }
   }
 }

@@ -1,0 +1,92 @@
+internal import Statistics
+internal import Tensors
+
+extension DonorTransplantTest {
+  func evaluated(
+    _ plans: [Plan], _ outcomes: [[TransplantOutcome]]
+  ) -> [TransplantCell] {
+    collection.classes.flatMap { classIndex in
+      components.compactMap { component in
+        let chosen = plans.indices.filter {
+          plans[$0].component == component && plans[$0].target ?? classIndex == classIndex
+        }
+        return cell(
+          of: classIndex, component, places: chosen.map { plans[$0].place },
+          outcomes: chosen.map { outcomes[$0] })
+      }
+    }
+  }
+
+  private func cell(
+    of classIndex: Int, _ component: Component, places: [Place?],
+    outcomes: [[TransplantOutcome]]
+  ) -> TransplantCell? {
+    let tables = TransplantArm.allCases.map { arm in
+      outcomes.map { table(of: $0, classIndex, arm) }
+    }
+    guard let first = effect(tables[0], classIndex, component, .sufficiency),
+      let second = effect(tables[1], classIndex, component, .necessity)
+    else { return nil }
+    let isSufficiency =
+      first.effect.probability.value >= second.effect.probability.value / 2
+    return TransplantCell(
+      classIndex: classIndex, component: component,
+      place: places[isSufficiency ? first.place : second.place],
+      sufficiency: first.effect, necessity: second.effect)
+  }
+
+  private func table(
+    of outcomes: [TransplantOutcome], _ target: Int, _ arm: TransplantArm
+  ) -> EffectTable {
+    EffectTable(outcomes, target: target, arm: arm, classes: collection.classes) {
+      collection.images[$0].classIndex
+    }
+  }
+
+  /// The effect at the place where it is strongest.
+  private func effect(
+    _ tables: [EffectTable], _ classIndex: Int, _ component: Component, _ arm: TransplantArm
+  ) -> (effect: TransplantEffect, place: Int)? {
+    guard let first = tables.first, !first.isEmpty else { return nil }
+    let stream = 2 * component.breadth + (arm == .sufficiency ? 0 : 1)
+    func random(_ purpose: TransplantDesign.Purpose) -> Philox {
+      Philox(seed: configuration.seed, counter: purpose.counter(classIndex, stream))
+    }
+    let scores = tables.map(\.unitScores)
+    let units = scores[0].keys.sorted()
+    let test = GroupPermutationTest(
+      permutationCount: configuration.permutationCount, random: random(.permutation))
+    let result = test.result(
+      of: scores.map { scores in units.map { scores[$0] ?? 0 } },
+      group: units.indices.filter { units[$0].classIndex == classIndex })
+    let place = result?.strongest ?? 0
+    let effect = tables[place].effect(
+      pValue: result?.pValue ?? 1, sampleCount: configuration.sampleCount,
+      random: random(.bootstrap))
+    return (effect, place)
+  }
+
+  /// Marks what is large, sure and beyond chance among all that was tested.
+  func flag(_ cells: inout [TransplantCell]) {
+    let qValues = FalseDiscoveryRate.qValues(
+      cells.map(\.sufficiency.pValue) + cells.map(\.necessity.pValue))
+    for index in cells.indices {
+      cells[index].sufficiencyQValue = qValues[index]
+      cells[index].necessityQValue = qValues[cells.count + index]
+      cells[index].isFlagged = isFound(cells[index])
+    }
+  }
+
+  /// Whether the component moves other classes' images, and moves enough of them or is missed enough
+  /// in the class's own.
+  private func isFound(_ cell: TransplantCell) -> Bool {
+    guard isSure(cell.sufficiency, cell.sufficiencyQValue) else { return false }
+    if cell.sufficiency.probability.value >= configuration.smallestEffect { return true }
+    return isSure(cell.necessity, cell.necessityQValue)
+      && cell.necessity.probability.value >= configuration.smallestNecessity
+  }
+
+  private func isSure(_ effect: TransplantEffect, _ qValue: Double) -> Bool {
+    qValue <= configuration.falseDiscoveryRate && effect.probability.lower > 0
+  }
+}
