@@ -36,7 +36,7 @@ extension AviaryError: CustomStringConvertible {
     case .scoresNotFinite:
       "The classifier's scores of a scene are not numbers. 'protogen doctor' may tell why."
     case .unreadableTruth(let file):
-      "'\(file)' is not a truth file of this version. Make it anew with 'protogen aviary truth'."
+      "'\(file)' is not a whole truth file of this version. Make it anew with 'protogen aviary truth'."
     case .notAShare(let name, let value):
       "The \(name) must be in 0...1, but is \(value)."
     }

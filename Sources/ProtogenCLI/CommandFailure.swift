@@ -71,9 +71,18 @@ extension CommandFailure {
     case let error as FileWriteError: self.init(error.description, error.status)
     case let error as TensorError: self.init(error.description, error.status)
     case let error as SpuriousFeatureError: self.init(error.description, .data)
-    case let error as AviaryError: self.init(error.description, .usage)
+    case let error as AviaryError: self.init(error.description, error.status)
     case let error as TrainingError: self.init(error.description, error.status)
     default: self.init("\(error)", .internalError)
+    }
+  }
+}
+
+extension AviaryError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .unreadableTruth, .scoresNotFinite: .data
+    default: .usage
     }
   }
 }
@@ -102,7 +111,7 @@ extension PhotographError {
   fileprivate var status: ExitStatus {
     switch self {
     case .unreadable, .noPhotographs, .unreadableList: .missingInput
-    case .missingColumn, .malformedList, .wrongFieldCount, .emptyField, .repeated: .data
+    case .emptyList, .missingColumn, .malformedList, .wrongFieldCount, .emptyField, .repeated: .data
     }
   }
 }

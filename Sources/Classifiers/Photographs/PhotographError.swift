@@ -6,6 +6,8 @@ public enum PhotographError: Error, Hashable, Sendable {
   case noPhotographs(place: String, unknown: [String])
   /// The list cannot be read.
   case unreadableList(file: String, reason: String)
+  /// The list has no line below its header.
+  case emptyList(file: String)
   /// The list's header lacks a column.
   case missingColumn(String, file: String, header: [String])
   /// A line of the list breaks the rules of comma-separated values.
@@ -35,6 +37,8 @@ extension PhotographError: CustomStringConvertible {
       """
     case .unreadableList(let file, let reason):
       "Cannot read the list of photographs '\(file)': \(reason)."
+    case .emptyList(let file):
+      "The list of photographs '\(file)' is empty. Give it a line with a file and a class for each."
     case .missingColumn(let column, let file, let header):
       """
       The list of photographs '\(file)' has no column '\(column)', but \

@@ -16,9 +16,7 @@ extension PhotographFolder {
   /// - Throws: `PhotographError`, with the line that is wrong.
   public init(listedIn list: URL, labels: LabelList) throws(PhotographError) {
     let rows = try Self.rows(of: list)
-    guard let header = rows.first else {
-      throw .noPhotographs(place: list.path, unknown: [])
-    }
+    guard let header = rows.first else { throw .emptyList(file: list.path) }
     let fileColumn = try Self.column("file", in: header.fields, of: list)
     let classColumn = try Self.column("class", in: header.fields, of: list)
     var lines: [String: Int] = [:]
@@ -44,6 +42,7 @@ extension PhotographFolder {
       guard let label else { continue }
       found.append(Photograph(file: file, path: path, classIndex: label.index))
     }
+    guard rows.count > 1 else { throw .emptyList(file: list.path) }
     guard !found.isEmpty else { throw .noPhotographs(place: list.path, unknown: unknown) }
     self.init(photographs: found, unknownNames: unknown)
   }

@@ -18,6 +18,9 @@ struct ShortcutLeaderboard: Encodable {
     estimates = BenchmarkEstimates(results)
   }
 
+  /// From how many models on an interval over models is shown.
+  private static let smallestModelCount = 5
+
   /// The scores, a line each, with what they are counted over.
   var text: String {
     TextTable(
@@ -45,10 +48,11 @@ struct ShortcutLeaderboard: Encodable {
   }
 
   private func row(_ name: String, _ estimate: Estimate?, _ count: String) -> [String] {
-    let value = estimate.map {
-      String(format: "%.3f (%.3f to %.3f)", $0.value, $0.lower, $0.upper)
-    }
-    return [name, value ?? "–", count]
+    guard let estimate else { return [name, "–", count] }
+    let value = String(format: "%.3f", estimate.value)
+    guard modelCount >= Self.smallestModelCount else { return [name, value, count] }
+    let interval = String(format: " (%.3f to %.3f)", estimate.lower, estimate.upper)
+    return [name, value + interval, count]
   }
 
   func json() throws -> Data {

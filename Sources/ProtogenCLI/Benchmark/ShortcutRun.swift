@@ -31,8 +31,9 @@ struct ShortcutRun {
       FileManager.default.fileExists(atPath: Self.file($0, "truth.json", in: grid).path)
     }
     guard !models.isEmpty else {
+      let names = arguments.models.isEmpty ? "no model" : "none of the models asked for"
       throw CommandFailure(
-        "There is no model with its truth in '\(arguments.grid)'. Make them with 'protogen aviary "
+        "There is \(names), with its truth, in '\(arguments.grid)'. Make them with 'protogen aviary "
           + "grid --output \(arguments.grid)'.", .missingInput)
     }
     if models.count < wanted.count {
@@ -65,9 +66,10 @@ struct ShortcutRun {
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
   func run(until interruption: Interruption) throws {
     if let threads = arguments.threads { try TorchRuntime.setThreadCount(threads) }
+    let truths = try models.map(truth)
     interruption.listen()
     try OutputFolder.create(folder.url)
-    let results = try models.map { try result(of: $0, until: interruption) }
+    let results = try zip(models, truths).map { try result(of: $0, $1, until: interruption) }
     let leaderboard = ShortcutLeaderboard(
       results, hasMasks: arguments.masks, imagesPerClass: arguments.images)
     try AtomicFile.write(
@@ -78,11 +80,22 @@ struct ShortcutRun {
   /// What tells the files of a run without masks from those of one with.
   private var suffix: String { arguments.masks ? "" : "-no-masks" }
 
+  /// The truth about a model, if it is about the model's file.
+  private func truth(of model: BenchmarkModel) throws -> ModelTruth {
+    let file = Self.file(model, "truth.json", in: grid)
+    let truth = try ModelTruth(json: Data(contentsOf: file), file: file.path)
+    let digest = try FileDigest.sha256(of: Self.file(model, "onnx", in: grid))
+    guard digest == truth.modelSHA256 else {
+      throw CommandFailure(
+        "'\(model.name).truth.json' in '\(arguments.grid)' is about another file than "
+          + "'\(model.name).onnx'. Make both anew with 'protogen aviary grid'.", .data)
+    }
+    return truth
+  }
+
   private func result(
-    of model: BenchmarkModel, until interruption: Interruption
+    of model: BenchmarkModel, _ truth: ModelTruth, until interruption: Interruption
   ) throws -> ModelResult {
-    let truthFile = Self.file(model, "truth.json", in: grid)
-    let truth = try ModelTruth(json: Data(contentsOf: truthFile), file: truthFile.path)
     let options = try ModelOptions.parse(["--model", Self.file(model, "onnx", in: grid).path])
     let loaded = try LoadedModel(options, in: context)
     let fingerprint = try origin(of: loaded).fingerprint()
@@ -94,9 +107,11 @@ struct ShortcutRun {
       cells: try cells(of: model, loaded.classifier, until: interruption))
     try AtomicFile.write(
       ShortcutRecord(fingerprint: fingerprint, result: result).json(), to: file)
-    let findings = result.cells.count(where: \.isFinding)
+    let findings = result.cells.filter(\.isFinding).map {
+      "\($0.component.rawValue) of \(loaded.labels[$0.classIndex].displayName)"
+    }
     console.note(
-      "\(model.name): \(findings) finding\(findings == 1 ? "" : "s"), "
+      "\(model.name): \(findings.isEmpty ? "no finding" : findings.joined(separator: ", ")); "
         + "\(Int(Date().timeIntervalSince(start).rounded())) s")
     return result
   }

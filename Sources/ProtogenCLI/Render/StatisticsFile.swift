@@ -30,10 +30,9 @@ struct StatisticsFile {
   /// - Throws: `CommandFailure` with status 64.
   static func requireUse(of path: String?, by recipes: [Recipe]) throws {
     guard path != nil, recipes.allSatisfy({ $0.statisticsWeight <= 0 }) else { return }
-    let names = recipes.map { "'\($0.name)'" }.joined(separator: ", ")
     throw CommandFailure(
-      "--use-statistics is for recipes with a statisticsWeight, such as 'natural', and "
-        + (names.isEmpty ? "there is no recipe here." : "not for \(names)."), .usage)
+      "--use-statistics is for recipes with a statisticsWeight, and no recipe here has one. Add "
+        + "--recipe natural.", .usage)
   }
 
   /// Checks that the statistics are those of a model.

@@ -33,7 +33,7 @@ struct BenchmarkShortcutsTests {
   }
 
   @Test(arguments: [
-    (["--grid", "nowhere"], 66, "There is no model with its truth in 'nowhere'."),
+    (["--grid", "nowhere"], 66, "There is no model, with its truth, in 'nowhere'."),
     (["--grid", fixtures, "--models", "z-1"], 64, "There is no model 'z-1' in the grid."),
     (["--grid", fixtures, "--images", "1"], 64, "--images must be at least 2."),
     (["--grid", fixtures, "--share", "all"], 64, "There are 'development' and 'held-out'."),
@@ -47,5 +47,23 @@ struct BenchmarkShortcutsTests {
     #expect(Int(result.status) == status)
     #expect(result.errors.contains(message), "\(result.errors)")
     #expect(sandbox.names(in: "work").isEmpty)
+  }
+
+  @Test func `a model that is not its truth's is refused`() throws {
+    let sandbox = try Sandbox()
+    let fixtures = URL(filePath: Self.fixtures)
+    for (name, source) in [("clean-1.onnx", "clean-2.onnx"), ("clean-1.truth.json", nil)] {
+      try sandbox.write(
+        "work/grid/\(name)", Data(contentsOf: fixtures.appending(path: source ?? name)))
+    }
+    let arguments = ["benchmark", "shortcuts", "--grid", "grid", "--output", "scores"]
+    let result = sandbox.run(arguments)
+    #expect(result.status == 65)
+    #expect(result.errors.contains("is about another file than 'clean-1.onnx'"))
+    try sandbox.write("work/grid/clean-1.truth.json", Data("{".utf8))
+    let cut = sandbox.run(arguments)
+    #expect(cut.status == 65)
+    #expect(cut.errors.contains("is not a whole truth file"))
+    #expect(sandbox.names(in: "work") == ["grid"])
   }
 }
