@@ -17,6 +17,8 @@ struct PathPlot {
   private static let ticks = [-1.0, 0, 1, 2]
   /// The room between the frame and the first and the last layer.
   static let inset = 8.0
+  /// Half of the longest name of a third, in the largest letters.
+  private static let halfNameWidth = 44.0
   /// About how many marks a curve has.
   private static let markCount = 13
 
@@ -116,7 +118,8 @@ extension PathPlot {
     return names.indices.compactMap { third -> String? in
       guard let first = thirds.firstIndex(of: third), let last = thirds.lastIndex(of: third)
       else { return nil }
-      let middle = (x(first) + x(last)) / 2
+      let room = Self.halfNameWidth...Self.size.width - Self.halfNameWidth
+      let middle = min(max((x(first) + x(last)) / 2, room.lowerBound), room.upperBound)
       let name =
         "<text x=\"\(Self.text(middle))\" y=\"\(Self.text(Self.size.height - 6))\""
         + " text-anchor=\"middle\">\(names[third])</text>"
