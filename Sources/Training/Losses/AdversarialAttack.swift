@@ -61,7 +61,7 @@ extension AdversarialAttack {
   ///   - count: How many steps the training has.
   /// - Returns: The same attack, smaller while it warms up.
   package func warmed(at step: Int, of count: Int) -> AdversarialAttack {
-    let share = min(1, Double(step + 1) / max(warmUpShare * Double(count), 1))
+    let share = WarmUp.factor(at: step, of: count, share: warmUpShare)
     var attack = self
     attack.radius *= share
     attack.stepSize = stepSize.map { $0 * share }

@@ -67,6 +67,6 @@ public struct PrototypeReplay: Hashable, Codable, Sendable {
   ///   - count: How many steps the training has.
   /// - Returns: An L2 norm.
   func stepSize(at step: Int, of count: Int) -> Double {
-    stepSize * min(1, Double(step + 1) / max(warmUpShare * Double(count), 1))
+    stepSize * WarmUp.factor(at: step, of: count, share: warmUpShare)
   }
 }

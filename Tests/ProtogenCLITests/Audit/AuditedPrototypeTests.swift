@@ -99,11 +99,11 @@ struct AuditedPrototypeTests {
   func `statistics that no recipe draws towards are refused`() throws {
     sandbox.expectRefusal(
       sandbox.audit("--use-statistics", "absent.json"), status: 64,
-      saying: "--use-statistics", "not for 'quick'")
+      saying: "--use-statistics", "no recipe here has one")
     try sandbox.writePhotographs(of: 3, count: 1, in: "mine/3")
     sandbox.expectRefusal(
       sandbox.audit("--use-statistics", "absent.json", "--prototypes", "mine"), status: 64,
-      saying: "there is no recipe here")
+      saying: "Add --recipe natural")
   }
 
   @Test(arguments: [
