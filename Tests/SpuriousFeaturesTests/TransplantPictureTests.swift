@@ -9,7 +9,7 @@ import Testing
   private static func test(_ height: Int, _ width: Int) throws -> DonorTransplantTest {
     let collection = try SyntheticCollection.collection(height: height, width: width)
     let classifier = ScriptedClassifier.blind(height: height, width: width, classCount: 3)
-    return try DonorTransplantTest(classifier, collection)
+    return DonorTransplantTest(classifier, collection)
   }
 
   @Test(arguments: sizes)
@@ -48,7 +48,7 @@ import Testing
     let collection = try SyntheticCollection.collection(height: height, width: width, masks: false)
     let classifier = ScriptedClassifier.blind(height: height, width: width, classCount: 3)
     let place = Place(top: height - 2, left: width - 3, height: 2, width: 3)
-    let picture = try DonorTransplantTest(classifier, collection).picture(
+    let picture = DonorTransplantTest(classifier, collection).picture(
       of: .corner, at: place, from: 5, onto: 1)
     for index in picture.indices {
       let (row, column) = (index / width % height, index % width)
@@ -61,7 +61,7 @@ import Testing
   func `color, tone and sharpness become those of the donor`(height: Int, width: Int) throws {
     let collection = try SyntheticCollection.collection(height: height, width: width, masks: false)
     let classifier = ScriptedClassifier.blind(height: height, width: width, classCount: 3)
-    let test = try DonorTransplantTest(classifier, collection)
+    let test = DonorTransplantTest(classifier, collection)
     let size = height * width
     func means(_ planes: [Float]) -> [Float] {
       (0..<3).map { planes[$0 * size..<($0 + 1) * size].reduce(0, +) / Float(size) }
@@ -92,7 +92,7 @@ import Testing
         [image(number, value), image(number, value)]
       }, channelCount: 3, height: height, width: width)
     let classifier = ScriptedClassifier.blind(height: height, width: width, classCount: 3)
-    let test = try DonorTransplantTest(classifier, collection)
+    let test = DonorTransplantTest(classifier, collection)
     let patterned = test.picture(of: .highFrequency, from: 2, onto: 0)
     #expect(zip(patterned, collection.images[2].planes).allSatisfy { abs($0 - $1) < 1e-5 })
     let smooth = test.picture(of: .highFrequency, from: 4, onto: 0)
@@ -118,7 +118,7 @@ import Testing
       (0..<3).flatMap { [image($0, top: 2, left: 3), image($0, top: 9, left: 8)] },
       channelCount: 3, height: height, width: width)
     let classifier = ScriptedClassifier.blind(height: height, width: width, classCount: 3)
-    let picture = try DonorTransplantTest(classifier, collection).picture(
+    let picture = DonorTransplantTest(classifier, collection).picture(
       of: .layout, from: 3, onto: 0)
     #expect(zip(picture, collection.images[3].planes).allSatisfy { abs($0 - $1) < 1e-4 })
   }

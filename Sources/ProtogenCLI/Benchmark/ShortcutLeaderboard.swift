@@ -54,10 +54,4 @@ struct ShortcutLeaderboard: Encodable {
     let interval = String(format: " (%.3f to %.3f)", estimate.lower, estimate.upper)
     return [name, value + interval, count]
   }
-
-  func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
 }

@@ -26,11 +26,4 @@ struct ShortcutRecord: Codable {
     else { return nil }
     return record.result
   }
-
-  /// The file's content.
-  func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
 }

@@ -72,9 +72,12 @@ struct ShortcutRun {
     let results = try zip(models, truths).map { try result(of: $0, $1, until: interruption) }
     let leaderboard = ShortcutLeaderboard(
       results, hasMasks: arguments.masks, imagesPerClass: arguments.images)
-    try AtomicFile.write(
-      leaderboard.json(), to: folder.url.appending(path: "shortcuts\(suffix).json"))
+    try write(leaderboard, to: folder.url.appending(path: "shortcuts\(suffix).json"))
     console.result("\(leaderboard.text)\n\(folder.name)/shortcuts\(suffix).json")
+  }
+
+  private func write(_ value: some Encodable, to file: URL) throws {
+    try AtomicFile.write(JSONEncoder.forReaders().encode(value) + Data("\n".utf8), to: file)
   }
 
   /// What tells the files of a run without masks from those of one with.
@@ -105,8 +108,7 @@ struct ShortcutRun {
     let result = ModelResult(
       name: model.name, kind: model.kind, truth: truth,
       cells: try cells(of: model, loaded.classifier, until: interruption))
-    try AtomicFile.write(
-      ShortcutRecord(fingerprint: fingerprint, result: result).json(), to: file)
+    try write(ShortcutRecord(fingerprint: fingerprint, result: result), to: file)
     let findings = result.cells.filter(\.isFinding).map {
       "\($0.component.rawValue) of \(loaded.labels[$0.classIndex].displayName)"
     }
@@ -127,7 +129,7 @@ struct ShortcutRun {
   ) throws -> [TransplantCell] {
     let collection = try ImageCollection(
       of: model.schooling, imagesPerClass: arguments.images, hasCores: arguments.masks)
-    let test = try DonorTransplantTest(classifier, collection, configuration: configuration)
+    let test = DonorTransplantTest(classifier, collection, configuration: configuration)
     do {
       return try test.cells { phase, done, total in
         console.progress("\(model.name), \(phase)", step: done, of: total, detail: phase.unit)

@@ -59,20 +59,4 @@ extension Component {
   /// How much else it carries along, from 0 for nothing: of two components that explain each other,
   /// the lower one is the cause.
   var breadth: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-
-  /// What such a cue often is, in words.
-  public var suggestedCause: String {
-    switch self {
-    case .corner: "something in a corner, such as a badge, a watermark or a time stamp"
-    case .border: "something along a side, such as a caption, a ruler or a frame"
-    case .window: "a thing beside the class, which often comes with it"
-    case .highFrequency: "a fine pattern of a camera, of compression or of resizing"
-    case .color: "a cast of color, as of a light, a film or a scanner"
-    case .tone: "brightness or contrast, as of an exposure"
-    case .blur: "how sharp the image is, as of a lens or of resizing"
-    case .layout: "where in the image it is, or how large"
-    case .ring: "what is at the margins: the surroundings"
-    case .background: "the surroundings: a habitat, a room, a texture"
-    }
-  }
 }

@@ -70,6 +70,16 @@ struct ImageFrame: Hashable, Sendable {
       && (column < cornerSide || column >= width - cornerSide)
   }
 
+  func isInBorder(row: Int, column: Int) -> Bool {
+    let isAcross =
+      (row < stripThickness || row >= height - stripThickness)
+      && cornerSide..<max(cornerSide, width - cornerSide) ~= column
+    let isDown =
+      (column < stripThickness || column >= width - stripThickness)
+      && cornerSide..<max(cornerSide, height - cornerSide) ~= row
+    return isAcross || isDown
+  }
+
   func isInRing(row: Int, column: Int) -> Bool {
     let thickness = ringThickness
     return row < thickness || row >= height - thickness || column < thickness

@@ -27,11 +27,10 @@ extension DonorTransplantTest {
     guard let first = effect(tables[0], classIndex, component, .sufficiency),
       let second = effect(tables[1], classIndex, component, .necessity)
     else { return nil }
-    let isSufficiency =
-      first.effect.probability.value >= second.effect.probability.value / 2
+    let arm = TransplantArm.clearer(first.effect, second.effect)
     return TransplantCell(
       classIndex: classIndex, component: component,
-      place: places[isSufficiency ? first.place : second.place],
+      place: places[arm == .sufficiency ? first.place : second.place],
       sufficiency: first.effect, necessity: second.effect)
   }
 

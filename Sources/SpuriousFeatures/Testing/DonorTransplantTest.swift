@@ -20,11 +20,10 @@ public struct DonorTransplantTest {
   ///   - classifier: The network.
   ///   - collection: Images at the network's size.
   ///   - configuration: How it is tested.
-  /// - Throws: What the network throws.
   public init(
     _ classifier: any ActivationSource, _ collection: ImageCollection,
     configuration: TransplantConfiguration = TransplantConfiguration()
-  ) throws {
+  ) {
     self.classifier = classifier
     self.collection = collection
     self.configuration = configuration

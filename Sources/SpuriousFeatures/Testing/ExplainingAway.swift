@@ -1,5 +1,3 @@
-internal import Statistics
-
 /// Finds out which effects of a class are one and the same.
 ///
 /// Components lie in one another: the background carries a thing beside the class, a cast of color,

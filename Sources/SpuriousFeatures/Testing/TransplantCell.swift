@@ -24,7 +24,7 @@ public struct TransplantCell: Hashable, Codable, Sendable {
 
   /// The arm that shows the effect best.
   public var arm: TransplantArm {
-    sufficiency.probability.value >= necessity.probability.value / 2 ? .sufficiency : .necessity
+    .clearer(sufficiency, necessity)
   }
 
   /// The effect on other classes' images, or half of the class's own loss if that is more.

@@ -6,6 +6,11 @@ public enum TransplantArm: String, Hashable, Codable, Sendable, CaseIterable {
   case sufficiency
   /// Images of the class get other classes' component: does the network then no longer know them?
   case necessity
+
+  /// The arm that shows an effect best: a class's own loss counts half.
+  static func clearer(_ sufficiency: TransplantEffect, _ necessity: TransplantEffect) -> Self {
+    sufficiency.probability.value >= necessity.probability.value / 2 ? .sufficiency : .necessity
+  }
 }
 
 /// What moving a component does to the belief in a class.

@@ -43,18 +43,14 @@ extension Transplant {
   }
 
   /// Whether a pixel belongs to no component that is neutralized.
-  private func isFree(_ row: Int, _ column: Int, _ frame: ImageFrame) -> Bool {
+  func isFree(_ row: Int, _ column: Int, _ frame: ImageFrame) -> Bool {
     if neutralized.contains(.corner), frame.isInCorner(row: row, column: column) { return false }
     if neutralized.contains(.ring), frame.isInRing(row: row, column: column) { return false }
-    if neutralized.contains(.border),
-      frame.borders.contains(where: { $0.contains(row: row, column: column) })
-    {
-      return false
-    }
+    if neutralized.contains(.border), frame.isInBorder(row: row, column: column) { return false }
     return !isExcluded(row, column)
   }
 
-  func isExcluded(_ row: Int, _ column: Int) -> Bool {
+  private func isExcluded(_ row: Int, _ column: Int) -> Bool {
     excluded?.contains(row: row, column: column) ?? false
   }
 

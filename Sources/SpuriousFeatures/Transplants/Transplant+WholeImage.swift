@@ -90,12 +90,6 @@ extension Transplant {
     if neutralized.contains(.background) {
       return 1 - (host.core.map { $0[row * frame.width + column] } ?? 0)
     }
-    let isHidden =
-      neutralized.contains(.ring) && frame.isInRing(row: row, column: column)
-      || neutralized.contains(.corner) && frame.isInCorner(row: row, column: column)
-      || neutralized.contains(.border)
-        && frame.borders.contains { $0.contains(row: row, column: column) }
-      || isExcluded(row, column)
-    return isHidden ? 1 : 0
+    return isFree(row, column, frame) ? 0 : 1
   }
 }

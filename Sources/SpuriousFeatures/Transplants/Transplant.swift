@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Moves a component from a donor to a recipient.
 struct Transplant: Sendable {
   let component: Component
@@ -11,8 +9,6 @@ struct Transplant: Sendable {
   var neutralized: Set<Component> = []
   /// A place that keeps what the recipient has: the donor's window, if windows are neutralized.
   var excluded: Place?
-  /// How much of it is moved, in `0...1`.
-  var dose: Float = 1
 }
 
 extension Transplant {
@@ -37,9 +33,6 @@ extension Transplant {
     case .corner, .border, .window, .ring, .background:
       paste(setting.images[donor.members[0]], onto: host, setting, canvas)
     }
-    for index in canvas.indices {
-      let change = canvas[index] - host.image.planes[index]
-      canvas[index] = min(max(host.image.planes[index] + dose * change, 0), 1)
-    }
+    for index in canvas.indices { canvas[index] = min(max(canvas[index], 0), 1) }
   }
 }
