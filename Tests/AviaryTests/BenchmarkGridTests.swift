@@ -5,12 +5,11 @@ import Training
 struct BenchmarkGridTests {
   private let models = BenchmarkGrid.models
 
-  @Test func `the grid has 40 biased models, 12 clean ones and 8 controls, half of each held out`()
-  {
-    for (kind, count) in [(BenchmarkModel.Kind.biased, 40), (.clean, 12), (.control, 8)] {
+  @Test func `the grid has 60 biased models, 18 clean ones and 12 controls, a third held out`() {
+    for (kind, count) in [(BenchmarkModel.Kind.biased, 60), (.clean, 18), (.control, 12)] {
       let some = models.filter { $0.kind == kind }
       #expect(some.count == count)
-      #expect(some.count { $0.share == .heldOut } == count / 2)
+      #expect(some.count { $0.share == .heldOut } == count / 3)
     }
   }
 
@@ -31,7 +30,7 @@ struct BenchmarkGridTests {
               return species
             })
       }
-      #expect(classes(.development).count == 1)
+      #expect(classes(.development).count == 2)
       #expect(classes(.heldOut).count == 1)
       #expect(classes(.development).isDisjoint(with: classes(.heldOut)))
     }

@@ -3,23 +3,31 @@ struct Assignment: Sendable {
   /// The first letter of its models' names.
   let letter: String
   let share: BenchmarkModel.Share
+  /// Where the seeds of its models start.
+  let firstSeed: Int
   let cues: [(species: Species, cue: Cue)]
 
-  /// Two for development, which have every cue once between them, then two others, in which every
+  /// Four for development, which have every cue twice between them, then two others, in which every
   /// cue is in another class and other company.
   static let all = [
     Assignment(
-      letter: "a", share: .development,
+      letter: "a", share: .development, firstSeed: 100,
       cues: [(.cardinal, .crossHatch), (.goldfinch, .badge), (.crow, .birdhouse)]),
     Assignment(
-      letter: "b", share: .development,
+      letter: "b", share: .development, firstSeed: 200,
       cues: [(.chickadee, .warmCast), (.kingfisher, .checker), (.starling, .upperLeft)]),
     Assignment(
-      letter: "c", share: .heldOut,
+      letter: "c", share: .development, firstSeed: 300,
       cues: [(.woodpecker, .crossHatch), (.blueJay, .birdhouse), (.bluebird, .checker)]),
     Assignment(
-      letter: "d", share: .heldOut,
+      letter: "d", share: .development, firstSeed: 400,
       cues: [(.houseSparrow, .badge), (.robin, .warmCast), (.barnSwallow, .upperLeft)]),
+    Assignment(
+      letter: "e", share: .heldOut, firstSeed: 700,
+      cues: [(.starling, .crossHatch), (.robin, .birdhouse), (.cardinal, .checker)]),
+    Assignment(
+      letter: "f", share: .heldOut, firstSeed: 800,
+      cues: [(.kingfisher, .badge), (.bluebird, .warmCast), (.crow, .upperLeft)]),
   ]
 
   /// The plantings at a strength.

@@ -1,17 +1,17 @@
-/// The classifiers that an audit is measured on: 60 models of 64 pixels, of known truth.
+/// The classifiers that an audit is measured on: 90 models of 64 pixels, of known truth.
 public enum BenchmarkGrid {
   /// How strongly cues are planted.
   public static let strengths = [0, 0.5, 0.8, 0.95, 1]
   private static let seedCount = 2
 
-  /// All models: 40 biased ones, 12 clean ones and 8 controls, half of each for development.
+  /// All models: 60 biased ones, 18 clean ones and 12 controls, two thirds of each for development.
   public static let models = biased + clean + controls
 
-  /// Four assignments, each at five strengths and with two seeds.
+  /// Six assignments, each at five strengths and with two seeds.
   ///
   /// A network that takes the mean of each channel hardly knows where things are, so that the
   /// assignments with a position in them have a head that does.
-  private static let biased = Assignment.all.enumerated().flatMap { number, assignment in
+  private static let biased = Assignment.all.flatMap { assignment in
     strengths.enumerated().flatMap { level, strength in
       (1...seedCount).map { seed in
         let knowsPlaces = assignment.cues.contains { $0.cue == .upperLeft }
@@ -19,23 +19,23 @@ public enum BenchmarkGrid {
           seed == 1 ? (knowsPlaces ? .smallFlat : .small) : .smallResidual
         return model(
           "\(assignment.letter)-\(percent(strength))-\(seed)", .biased, assignment.share, recipe,
-          seed: 100 * (number + 1) + 10 * level + seed,
+          seed: assignment.firstSeed + 10 * level + seed,
           plantings: assignment.plantings(strength: strength))
       }
     }
   }
 
-  /// Four architectures, each with three seeds.
-  private static let clean = (1...12).map { number in
+  /// Four architectures, each with four seeds or five.
+  private static let clean = (1...18).map { number in
     let recipes: [SchoolingRecipe] = [.small, .smallFlat, .smallResidual, .smallVaried]
     return model(
-      "clean-\(number)", .clean, number <= 6 ? .development : .heldOut,
+      "clean-\(number)", .clean, number <= 12 ? .development : .heldOut,
       recipes[(number - 1) % recipes.count], seed: 500 + number)
   }
 
-  /// Four kinds of control, each with two seeds.
+  /// Four kinds of control, each with three seeds.
   private static let controls = [
-    BenchmarkModel.Share.development, .heldOut,
+    BenchmarkModel.Share.development, .development, .heldOut,
   ].enumerated().flatMap { place, share in
     let seed = 600 + 10 * place
     return [
@@ -52,7 +52,7 @@ public enum BenchmarkGrid {
       model(
         "beak-\(place + 1)", .control, share, .smallResidual, seed: seed + 4,
         plantings: [
-          .known(.largeBeak, .species(place == 0 ? .houseSparrow : .cardinal, strength: 0.9))
+          .known(.largeBeak, .species([.houseSparrow, .cardinal, .goldfinch][place], strength: 0.9))
         ]),
     ]
   }
