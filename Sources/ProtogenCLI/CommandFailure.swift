@@ -110,8 +110,10 @@ extension ClassifierError {
 extension PhotographError {
   fileprivate var status: ExitStatus {
     switch self {
-    case .unreadable, .noPhotographs, .unreadableList: .missingInput
-    case .emptyList, .missingColumn, .malformedList, .wrongFieldCount, .emptyField, .repeated: .data
+    case .unreadable, .noPhotographs, .unreadableList, .unreadableMasks: .missingInput
+    case .emptyList, .missingColumn, .malformedList, .wrongFieldCount, .emptyField, .noNumber,
+      .repeated:
+      .data
     }
   }
 }

@@ -14,9 +14,20 @@ extension Classifier {
     return try Tensor(planes, shape: [photographs.count, channels, height, width])
   }
 
+  /// Returns a photograph's mask as the network's own size of image, scaled and cut like the
+  /// photograph.
+  ///
+  /// - Parameter mask: One channel, of the photograph's size.
+  /// - Returns: Shares in `0...1`, of shape `[height, width]`.
+  public func planes(ofMask mask: Bitmap) -> [Float] { fitted(mask, channels: 1).planes }
+
   /// A photograph at the network's size, with as many channels.
   private func fitted(_ photograph: Bitmap) -> Bitmap {
-    let (channels, height, width) = imageShape
+    fitted(photograph, channels: imageShape.channels)
+  }
+
+  private func fitted(_ photograph: Bitmap, channels: Int) -> Bitmap {
+    let (_, height, width) = imageShape
     let colors = photograph.withChannelCount(channels)
     guard let side = preprocessing.resizeShortSide else {
       return colors.resized(height: height, width: width)

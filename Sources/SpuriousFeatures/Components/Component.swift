@@ -10,6 +10,8 @@ public enum Component: String, Hashable, Codable, Sendable, CaseIterable {
   case highFrequency = "high-frequency"
   /// The balance of red, green and blue.
   case color
+  /// Whether there is color at all, or only shades of gray.
+  case gray
   /// Brightness and contrast.
   case tone
   /// How sharp the image is.
@@ -35,7 +37,7 @@ extension Component {
   var isGlobal: Bool {
     switch self {
     case .highFrequency, .color, .tone, .blur: true
-    case .corner, .border, .window, .layout, .ring, .background: false
+    case .corner, .border, .window, .gray, .layout, .ring, .background: false
     }
   }
 
@@ -43,7 +45,7 @@ extension Component {
   var isLocal: Bool {
     switch self {
     case .corner, .border, .window, .ring, .background: true
-    case .highFrequency, .color, .tone, .blur, .layout: false
+    case .highFrequency, .color, .gray, .tone, .blur, .layout: false
     }
   }
 

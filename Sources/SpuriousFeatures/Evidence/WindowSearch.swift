@@ -45,7 +45,7 @@ struct WindowSearch {
   ///
   /// - Throws: What showing images throws.
   func windows(_ runner: TransplantRunner) throws -> EvidenceWindows {
-    let odds = try runner.logOdds(of: trials.count) { index, canvas in
+    let odds = try runner.logOdds(of: trials.count, key: "windows") { index, canvas in
       let (image, window) = trials[index]
       let planes = setting.images[image].image.planes
       _ = canvas.update(from: planes)

@@ -5,7 +5,7 @@ extension DonorTransplantTest {
   func evaluated(
     _ plans: [Plan], _ outcomes: [[TransplantOutcome]]
   ) -> [TransplantCell] {
-    collection.classes.flatMap { classIndex in
+    targets.flatMap { classIndex in
       components.compactMap { component in
         let chosen = plans.indices.filter {
           plans[$0].component == component && plans[$0].target ?? classIndex == classIndex
@@ -34,7 +34,7 @@ extension DonorTransplantTest {
       sufficiency: first.effect, necessity: second.effect)
   }
 
-  private func table(
+  func table(
     of outcomes: [TransplantOutcome], _ target: Int, _ arm: TransplantArm
   ) -> EffectTable {
     EffectTable(outcomes, target: target, arm: arm, classes: collection.classes) {
@@ -52,7 +52,7 @@ extension DonorTransplantTest {
       Philox(seed: configuration.seed, counter: purpose.counter(classIndex, stream))
     }
     let scores = tables.map(\.unitScores)
-    let units = scores[0].keys.sorted()
+    let units = Set(scores.flatMap(\.keys)).sorted()
     let test = GroupPermutationTest(
       permutationCount: configuration.permutationCount, random: random(.permutation))
     let result = test.result(
@@ -63,6 +63,31 @@ extension DonorTransplantTest {
       pValue: result?.pValue ?? 1, sampleCount: configuration.sampleCount,
       random: random(.bootstrap))
     return (effect, place)
+  }
+
+  /// Whether no class can still show an effect that would be reported, by what half of the recipients
+  /// showed: all intervals end below what is reported.
+  func isHopeless(_ plan: Plan, _ outcomes: [TransplantOutcome]) -> Bool {
+    (plan.target.map { [$0] } ?? targets).allSatisfy { classIndex in
+      upperEnd(of: outcomes, classIndex, .sufficiency) < configuration.smallestEffect
+        && upperEnd(of: outcomes, classIndex, .necessity) < configuration.smallestNecessity
+    }
+  }
+
+  /// How many samples an early interval is taken from.
+  private static let earlySampleCount = 200
+
+  private func upperEnd(
+    of outcomes: [TransplantOutcome], _ classIndex: Int, _ arm: TransplantArm
+  ) -> Double {
+    let table = table(of: outcomes, classIndex, arm)
+    guard !table.isEmpty else { return 0 }
+    return table.effect(
+      pValue: 1, sampleCount: Self.earlySampleCount,
+      random: Philox(
+        seed: configuration.seed,
+        counter: TransplantDesign.Purpose.early.counter(classIndex, arm == .sufficiency ? 0 : 1))
+    ).probability.upper
   }
 
   /// Marks what is large, sure and beyond chance among all that was tested.

@@ -6,14 +6,20 @@ extension DonorTransplantTest {
     /// The class that windows were chosen for; `nil` if the transplants serve all classes.
     let target: Int?
     let trials: [TransplantTrial]
+
+    /// What tells the plan from all others of a test.
+    var key: String {
+      let parts = [component.rawValue, target.map(String.init), place.map { "\($0.top)-\($0.left)" }]
+      return parts.compactMap(\.self).joined(separator: "-")
+    }
   }
 
   func plans(of component: Component, _ windows: EvidenceWindows) -> [Plan] {
     switch component {
     case .corner: placedPlans(of: component, setting.frame.corners)
     case .border: placedPlans(of: component, setting.frame.borders)
-    case .window: collection.classes.map { windowPlan(of: $0, windows) }
-    case .highFrequency, .color, .tone, .blur, .layout, .ring, .background:
+    case .window: targets.map { windowPlan(of: $0, windows) }
+    case .highFrequency, .color, .gray, .tone, .blur, .layout, .ring, .background:
       [
         Plan(
           component: component, place: nil, target: nil,

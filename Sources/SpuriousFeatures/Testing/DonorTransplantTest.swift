@@ -11,6 +11,9 @@ public struct DonorTransplantTest {
   private let classifier: any ActivationSource
   let collection: ImageCollection
   let configuration: TransplantConfiguration
+  /// The classes that are asked about, in ascending order.
+  public let targets: [Int]
+  private let store: (any TransplantStore)?
   let setting: TransplantSetting
   let design: TransplantDesign
 
@@ -20,13 +23,19 @@ public struct DonorTransplantTest {
   ///   - classifier: The network.
   ///   - collection: Images at the network's size.
   ///   - configuration: How it is tested.
+  ///   - targets: The classes that are asked about; the others only receive and serve as controls.
+  ///     `nil` for all.
+  ///   - store: Keeps outcomes, so that a test that was stopped can go on.
   public init(
     _ classifier: any ActivationSource, _ collection: ImageCollection,
-    configuration: TransplantConfiguration = TransplantConfiguration()
+    configuration: TransplantConfiguration = TransplantConfiguration(), targets: [Int]? = nil,
+    store: (any TransplantStore)? = nil
   ) {
     self.classifier = classifier
     self.collection = collection
     self.configuration = configuration
+    self.targets = collection.classes.filter { targets?.contains($0) ?? true }
+    self.store = store
     let setting = TransplantSetting(collection) { TorchRuntime.forEach($0, $1) }
     self.setting = setting
     design = TransplantDesign(
@@ -38,64 +47,19 @@ public struct DonorTransplantTest {
     Component.allCases.filter { component in
       if collection.hasCores ? component.isForLackOfCores : component.needsCores { return false }
       if component == .color, collection.channelCount < 3 { return false }
-      return true
+      return component != .gray || hasGrayAndColored
     }
   }
 
-  /// What a test is at.
-  public enum Phase: String, Hashable, Sendable {
-    /// Looking for the windows that speak most for each class.
-    case windows
-    /// Showing transplants.
-    case transplants
-    /// Finding out which effects are one and the same.
-    case explanations
+  /// Whether some images have color and others only shades of gray.
+  private var hasGrayAndColored: Bool {
+    let grayCount = setting.images.count { $0.look.isGray }
+    return grayCount > 0 && grayCount < setting.images.count
   }
 
-  /// Tests every class and component.
-  ///
-  /// - Parameter progress: Called with the phase, how much of it is done and how much there is;
-  ///   returns whether to go on.
-  /// - Returns: The cells, class by class.
-  /// - Throws: `SpuriousFeatureError.cancelled`; what the network throws.
-  public func cells(
-    progress: @escaping (Phase, Int, Int) -> Bool = { _, _, _ in true }
-  ) throws -> [TransplantCell] {
-    let windows = try evidenceWindows(progress)
-    let planned = components.flatMap { plans(of: $0, windows) }
-    let total = planned.reduce(0) { $0 + $1.trials.count }
-    var done = 0
-    let runner = showing { count in
-      done += count
-      return progress(.transplants, done, total)
-    }
-    var cells = evaluated(planned, try planned.map { try runner.outcomes(of: $0.trials) })
-    flag(&cells)
-    var classCount = (done: 0, total: 0)
-    let explaining = ExplainingAway(
-      design: design, windows: windows,
-      runner: showing { _ in progress(.explanations, classCount.done, classCount.total) })
-    try explaining.resolve(&cells) { classCount = ($0, $1) }
-    return cells
-  }
-
-  private func showing(_ progress: @escaping (Int) -> Bool) -> TransplantRunner {
+  func showing(_ progress: @escaping (Int) -> Bool) -> TransplantRunner {
     TransplantRunner(
-      classifier: classifier, setting: setting, classes: collection.classes, progress: progress)
-  }
-
-  /// The windows of all images that receive or give one; none without masks.
-  private func evidenceWindows(_ progress: @escaping (Phase, Int, Int) -> Bool) throws
-    -> EvidenceWindows
-  {
-    let members =
-      components.contains(.window) ? collection.classes.flatMap(design.recipients) : []
-    let search = WindowSearch(members: members, in: setting)
-    var done = 0
-    return try search.windows(
-      showing { count in
-        done += count
-        return progress(.windows, done, search.trialCount)
-      })
+      classifier: classifier, setting: setting, classes: collection.classes, store: store,
+      progress: progress)
   }
 }

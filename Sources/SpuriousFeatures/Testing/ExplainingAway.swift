@@ -4,9 +4,7 @@
 /// a fine pattern. For each two that a class shows, one is moved without the other. If less than
 /// half of its effect is left, the other one explains it.
 struct ExplainingAway {
-  let design: TransplantDesign
-  let windows: EvidenceWindows
-  let runner: TransplantRunner
+  let replay: CellReplay
 
   /// The share of an effect that must be left for it to stand by itself.
   private static let leftShare = 0.5
@@ -37,36 +35,13 @@ struct ExplainingAway {
   /// The share of each cell's effect that is left without each other one's component.
   private func leftShares(_ cells: [TransplantCell]) throws -> [[Double]] {
     try cells.map { cell in
-      let whole = try effect(of: cell, without: nil)
+      let whole = try replay.effect(of: cell)
       return try cells.map { other in
         guard other.component != cell.component, whole > 0 else { return 1 }
-        return try effect(of: cell, without: other) / whole
+        return try replay.effect(of: cell, without: other.component) / whole
       }
     }
   }
-
-  private func effect(of cell: TransplantCell, without other: TransplantCell?) throws -> Double {
-    var factory = TransplantFactory(
-      target: cell.classIndex, windows: windows, setting: design.setting, place: cell.place)
-    if let other { factory.neutralized = [other.component] }
-    let own = design.recipients(of: cell.classIndex)
-    let recipients =
-      cell.arm == .necessity
-      ? own
-      : design.classes.filter { $0 != cell.classIndex }.flatMap {
-        design.recipients(of: $0).prefix(recipientsPerClass)
-      }
-    let trials = design.trials(
-      of: cell.component, target: cell.classIndex, recipients: recipients
-    ) { factory.transplant(of: cell.component, recipient: $0, unit: $1) }
-    return EffectTable(
-      try runner.outcomes(of: trials), target: cell.classIndex, arm: cell.arm,
-      classes: design.classes
-    ) { design.setting.images[$0].image.classIndex }.mean
-  }
-
-  /// About a hundred recipients in all.
-  private var recipientsPerClass: Int { max(1, 100 / max(design.classes.count - 1, 1)) }
 
   /// Which cell explains which.
   private func aliases(_ cells: [TransplantCell], _ shares: [[Double]]) -> [Int: Int] {
@@ -110,10 +85,10 @@ struct ExplainingAway {
   ) -> Bool {
     if cell.component == .highFrequency, cause.component == .background {
       // A camera's pattern is on the class itself, too.
-      return !design.setting.isFinePartOnCores(of: cell.classIndex)
+      return !replay.design.setting.isFinePartOnCores(of: cell.classIndex)
     }
     if cell.component == .background, cause.component == .highFrequency,
-      !design.setting.isFinePartOnCores(of: cell.classIndex)
+      !replay.design.setting.isFinePartOnCores(of: cell.classIndex)
     {
       return false
     }
@@ -127,6 +102,13 @@ struct ExplainingAway {
 
   /// Of two components that explain each other, whether the first is taken for the cause.
   private func isPreferred(_ cell: TransplantCell, to other: TransplantCell) -> Bool {
+    // A thing that is always in one corner is a matter of the corner; one that is there at times is
+    // not.
+    switch (cell.component, other.component) {
+    case (.corner, .window): return replay.hasWindows(in: cell)
+    case (.window, .corner): return !replay.hasWindows(in: other)
+    default: break
+    }
     if cell.strength > Self.preferredRatio * other.strength { return true }
     if other.strength > Self.preferredRatio * cell.strength { return false }
     return cell.component.breadth < other.component.breadth

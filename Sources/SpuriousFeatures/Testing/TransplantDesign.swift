@@ -36,7 +36,7 @@ struct TransplantDesign {
   /// What random numbers are for; each purpose has streams of its own.
   enum Purpose: UInt32 {
     case order = 1
-    case permutation, bootstrap, controls
+    case permutation, bootstrap, controls, early
 
     func counter(_ first: Int = 0, _ second: Int = 0) -> SIMD3<UInt32> {
       SIMD3(UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: second), rawValue << 24)

@@ -8,16 +8,40 @@ struct TransplantRunner {
   let setting: TransplantSetting
   /// The classes whose probabilities are kept.
   let classes: [Int]
+  /// Where outcomes are kept, if anywhere.
+  let store: (any TransplantStore)?
   /// Called with how many more transplants were shown; returns whether to go on.
   let progress: (Int) -> Bool
 
   /// As many values as go through the network at once: 32 images of 224 × 224 pixels.
   private static let valuesPerBatch = 32 * 3 * 224 * 224
 
-  /// Shows transplants.
+  /// Shows transplants, unless their outcomes were kept.
   ///
-  /// - Throws: `SpuriousFeatureError.cancelled`; what the network throws.
-  func outcomes(of trials: [TransplantTrial]) throws -> [TransplantOutcome] {
+  /// - Parameters:
+  ///   - trials: The transplants.
+  ///   - key: What they are kept under.
+  /// - Returns: The outcomes, in the same order.
+  /// - Throws: `SpuriousFeatureError.cancelled`; what the network or the store throws.
+  func outcomes(of trials: [TransplantTrial], key: String) throws -> [TransplantOutcome] {
+    try kept(key, count: trials.count) { try outcomes(of: trials) }
+  }
+
+  /// What is kept under a name, or what is made now.
+  private func kept<Value: Codable>(
+    _ key: String, count: Int, _ make: () throws -> [Value]
+  ) throws -> [Value] {
+    guard let store else { return try make() }
+    var isNew = false
+    let values = try store.value(named: key) {
+      isNew = true
+      return try make()
+    }
+    if !isNew, !progress(count) { throw SpuriousFeatureError.cancelled }
+    return values
+  }
+
+  private func outcomes(of trials: [TransplantTrial]) throws -> [TransplantOutcome] {
     var outcomes: [TransplantOutcome] = []
     outcomes.reserveCapacity(trials.count)
     try show(trials.count) { index, canvas in
@@ -39,10 +63,29 @@ struct TransplantRunner {
   ///
   /// - Parameters:
   ///   - count: How many images.
+  ///   - key: What the values are kept under.
   ///   - draw: Writes one of them into memory; called on several threads.
   /// - Returns: For each image a value for each class whose probability is kept.
-  /// - Throws: `SpuriousFeatureError.cancelled`; what the network throws.
+  /// - Throws: `SpuriousFeatureError.cancelled`; what the network or the store throws.
   func logOdds(
+    of count: Int, key: String, _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void
+  ) throws -> [[Float]] {
+    try kept(key, count: count) { try logOdds(of: count, draw) }
+  }
+
+  /// Shows images, and returns all classes' probabilities.
+  ///
+  /// - Throws: `SpuriousFeatureError.cancelled`; what the network throws.
+  func beliefs(
+    of count: Int, _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void
+  ) throws -> [[Float]] {
+    var all: [[Float]] = []
+    all.reserveCapacity(count)
+    try show(count, draw) { _, beliefs in all.append(beliefs) }
+    return all
+  }
+
+  private func logOdds(
     of count: Int, _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void
   ) throws -> [[Float]] {
     var odds: [[Float]] = []

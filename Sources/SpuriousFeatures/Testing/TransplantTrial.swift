@@ -9,7 +9,7 @@ struct TransplantTrial: Sendable {
 }
 
 /// A unit of donors: its class, and its number among the class's units.
-struct UnitKey: Hashable, Comparable, Sendable {
+struct UnitKey: Hashable, Codable, Comparable, Sendable {
   let classIndex: Int
   let number: Int
 
@@ -19,7 +19,7 @@ struct UnitKey: Hashable, Comparable, Sendable {
 }
 
 /// What the network made of a transplant.
-struct TransplantOutcome: Sendable {
+struct TransplantOutcome: Codable, Sendable {
   let recipient: Int
   let unit: UnitKey
   /// The probability of each class that there are images of, in their order.

@@ -46,6 +46,8 @@ struct PreparedImage: Sendable {
 struct ImageLook: Sendable {
   /// The logarithm of each channel's mean over that of all channels.
   var colorBalance: [Float]
+  /// How far the channels are from their mean: the root of the mean square, over the whole image.
+  var saturation: Float
   /// The mean of brightness.
   var brightness: Float
   /// The standard deviation of brightness.
@@ -87,6 +89,11 @@ struct ImageLook: Sendable {
       common.isEmpty
         ? 0 : (0..<channels).reduce(0) { $0 + common[$1 * size + pixel] } / Float(channels)
     }
+    saturation =
+      (planes.indices.reduce(Float(0)) { sum, index in
+        let difference = planes[index] - gray[index % size]
+        return sum + difference * difference
+      } / Float(planes.count)).squareRoot()
     colorBalance = means.map { log(max($0, Self.smallest) / max(center, Self.smallest)) }
     brightness = center
     contrast = max(mean { (gray[$0] - center) * (gray[$0] - center) }.squareRoot(), Self.smallest)
@@ -95,12 +102,20 @@ struct ImageLook: Sendable {
     ownSharpness = log(max(mean { own[$0] * own[$0] }.squareRoot(), Self.smallest))
   }
 
+  /// Below which saturation an image counts as one in shades of gray: 2 % of the range, which the
+  /// compression of a gray photograph stays under.
+  private static let grayLimit: Float = 0.02
+
+  /// Whether the image has shades of gray alone.
+  var isGray: Bool { colorBalance.count > 1 && saturation < Self.grayLimit }
+
   /// The mean of several looks.
   init(meanOf looks: [ImageLook]) {
     let count = Float(looks.count)
     colorBalance = looks[0].colorBalance.indices.map { channel in
       looks.reduce(0) { $0 + $1.colorBalance[channel] } / count
     }
+    saturation = looks.reduce(0) { $0 + $1.saturation } / count
     brightness = looks.reduce(0) { $0 + $1.brightness } / count
     contrast = looks.reduce(0) { $0 + $1.contrast } / count
     sharpness = looks.reduce(0) { $0 + $1.sharpness } / count

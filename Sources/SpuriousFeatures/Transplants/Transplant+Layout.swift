@@ -8,11 +8,14 @@ extension Transplant {
     _ = canvas.update(from: host.backdrop)
     let (height, width) = (setting.frame.height, setting.frame.width)
     let size = height * width
-    let scale = min(max((new.area / old.area).squareRoot(), 0.7), 1.4)
+    let fullScale = min(max((new.area / old.area).squareRoot(), 0.7), 1.4)
+    let scale = 1 + dose * (fullScale - 1)
+    let newRow = old.row + dose * (new.row - old.row)
+    let newColumn = old.column + dose * (new.column - old.column)
     for row in 0..<height {
       for column in 0..<width {
-        let y = old.row + (Float(row) - new.row) / scale
-        let x = old.column + (Float(column) - new.column) / scale
+        let y = old.row + (Float(row) - newRow) / scale
+        let x = old.column + (Float(column) - newColumn) / scale
         guard let mix = Mix(y, x, height: height, width: width) else { continue }
         let share = core.withUnsafeBufferPointer { mix.value($0, start: 0) }
         guard share > 0 else { continue }

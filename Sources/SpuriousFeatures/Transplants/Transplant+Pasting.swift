@@ -38,7 +38,7 @@ extension Transplant {
     case .ring:
       return frame.isInRing(row: row, column: column) && isFree(row, column, frame) ? 1 - own : 0
     case .background: return isFree(row, column, frame) ? 1 - own : 0
-    case .highFrequency, .color, .tone, .blur, .layout: return 0
+    case .highFrequency, .color, .gray, .tone, .blur, .layout: return 0
     }
   }
 

@@ -7,6 +7,7 @@ extension Transplant {
   ) {
     switch component {
     case .color: balance(from: host.look, to: donor.look, setting, canvas)
+    case .gray: if donor.look.isGray { dropColor(setting, canvas) }
     case .tone: tone(from: host.look, to: donor.look, canvas)
     case .blur:
       let common =
@@ -33,6 +34,18 @@ extension Transplant {
     for channel in 0..<setting.channelCount {
       let gain = Self.gain(new.colorBalance[channel] - old.colorBalance[channel])
       for index in channel * size..<(channel + 1) * size { canvas[index] *= gain }
+    }
+  }
+
+  /// Gives all channels of each pixel their mean.
+  private func dropColor(
+    _ setting: TransplantSetting, _ canvas: UnsafeMutableBufferPointer<Float>
+  ) {
+    let size = setting.pixelCount
+    for pixel in 0..<size {
+      let channels = (0..<setting.channelCount).map { $0 * size + pixel }
+      let mean = channels.reduce(0) { $0 + canvas[$1] } / Float(channels.count)
+      for index in channels { canvas[index] = mean }
     }
   }
 

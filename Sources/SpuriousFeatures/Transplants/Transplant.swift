@@ -9,6 +9,8 @@ struct Transplant: Sendable {
   var neutralized: Set<Component> = []
   /// A place that keeps what the recipient has: the donor's window, if windows are neutralized.
   var excluded: Place?
+  /// How much of the component is put in, in `0...1`: half of it is a weaker cue of the same kind.
+  var dose: Float = 1
 }
 
 extension Transplant {
@@ -26,13 +28,22 @@ extension Transplant {
     let host = setting.images[recipient]
     _ = canvas.update(from: host.image.planes)
     switch component {
-    case .color, .tone, .highFrequency, .blur:
+    case .color, .gray, .tone, .highFrequency, .blur:
       changeAll(host, donor, setting, canvas)
       restoreNeutralizedPlaces(host, setting, canvas)
     case .layout: moveCore(of: host, like: setting.images[donor.members[0]], setting, canvas)
     case .corner, .border, .window, .ring, .background:
       paste(setting.images[donor.members[0]], onto: host, setting, canvas)
     }
-    for index in canvas.indices { canvas[index] = min(max(canvas[index], 0), 1) }
+    // Where the core lies cannot be mixed: it was moved by less.
+    let share = component == .layout ? 1 : dose
+    for index in canvas.indices {
+      let color = share < 1 ? Self.mixed(host.image.planes[index], canvas[index], share) : canvas[index]
+      canvas[index] = min(max(color, 0), 1)
+    }
+  }
+
+  private static func mixed(_ old: Float, _ new: Float, _ share: Float) -> Float {
+    old + share * (new - old)
   }
 }
