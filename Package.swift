@@ -108,8 +108,8 @@ let package = Package(
     module(
       "Reports",
       [
-        "ActivationPaths", "Training", "FeatureVisualization", "Classifiers", "Statistics",
-        mustache,
+        "ActivationPaths", "SpuriousFeatures", "Training", "FeatureVisualization", "Classifiers",
+        "Statistics", mustache,
       ]),
     module("ShortcutBenchmark", ["Aviary", "SpuriousFeatures", "Statistics", "Tensors"]),
 

@@ -51,4 +51,15 @@ enum NumberText {
   static func width(_ share: Double) -> String {
     String(format: "%.1f", share.isFinite ? min(max(share, 0), 1) * 100 : 0)
   }
+
+  /// A change with its sign, such as `+0.24`, `−0.03` and `0.00`.
+  static func signed(_ value: Double) -> String {
+    let text = score(value)
+    return text.hasPrefix("\u{2212}") || text == "0.00" || !value.isFinite ? text : "+" + text
+  }
+
+  /// A q-value: `0.012`, or `< 0.001`.
+  static func bound(_ value: Double) -> String {
+    value < 0.001 ? "< 0.001" : String(format: "%.3f", value)
+  }
 }

@@ -12,10 +12,15 @@ struct Audit: ParsableCommand {
       protogen audit --model resnet50.onnx --images photos --recipe lucid,prototype \
       --transfer mobilenetv2-7
       protogen audit --model resnet50.onnx --images photos --prototypes Outputs
+      protogen audit --model resnet50.onnx --images photos --masks masks
 
       The photographs are in a folder with one subfolder a class, named by index, WordNet id or \
       name, or are listed in a CSV file with the columns file and class. Each audited class needs \
       several; those of the other classes show how different unrelated photographs are.
+
+      With photographs of three classes or more, it also finds out what classes lean on: parts of \
+      photographs are moved to photographs of other classes. Masks, white where the class itself is, \
+      let it say which of these are spurious.
       """)
 
   @OptionGroup var model: ModelOptions
@@ -67,6 +72,21 @@ struct Audit: ParsableCommand {
     completion: .custom { words, _, _ in LayerCompletion.names(for: words) })
   var layers: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the class itself is in each photograph: a folder of PNG masks, each with its "
+        + "photograph's name, white on black; or a CSV file of boxes with the columns file, left, "
+        + "top, width and height.", valueName: "folder-or-file"), completion: .directory)
+  var masks: String?
+
+  @Flag(inversion: .prefixedNo, help: "Whether to find out what classes lean on.")
+  var findings = true
+
+  @Option(
+    help: ArgumentHelp(
+      "How long finding out what classes lean on may take, such as 10m or 1h.", valueName: "time"))
+  var budget: TimeBudget?
+
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
   var output = "Outputs/audit"
 
@@ -84,6 +104,9 @@ struct Audit: ParsableCommand {
   func validate() throws {
     if !(1...Self.largestCount ~= count) {
       throw ValidationError("--count must be 1 to \(Self.largestCount).")
+    }
+    if !findings, let option = masks == nil ? (budget == nil ? nil : "--budget") : "--masks" {
+      throw ValidationError("\(option) is for findings, and --no-findings leaves them out.")
     }
   }
 

@@ -3,6 +3,7 @@ internal import Classifiers
 internal import Foundation
 internal import ImageFiles
 internal import Reports
+internal import SpuriousFeatures
 internal import Tensors
 
 /// One `audit` command at work: photographs, prototypes, paths, report.
@@ -18,6 +19,8 @@ struct AuditSession {
   /// The second classifier, if there is one.
   private let transferModel: LoadedModel?
   private let folders: [PrototypeFolder]
+  /// What of each photograph is the class itself, if the user says it.
+  private let masks: CoreMasks?
   /// Where the photographs' statistics go, if they are asked for.
   private let statisticsFile: OutputFile?
 
@@ -29,6 +32,9 @@ struct AuditSession {
     folder = try OutputFolder(arguments.output, in: context)
     statisticsFile = try arguments.statistics.map {
       try OutputFile($0, of: "--statistics", in: context)
+    }
+    masks = try arguments.masks.map {
+      try CoreMasks(at: URL(fileURLWithPath: $0, relativeTo: context.workingFolder).absoluteURL)
     }
     let asked = try AuditRecipes(arguments, in: context)
     model = try LoadedModel(arguments.model, in: context)
@@ -72,6 +78,10 @@ struct AuditSession {
     try writeStatistics(of: photographs, interruption)
     let transfer = try transfer(of: photographs.classes)
     for note in transfer?.notes ?? [] { console.note(note) }
+    let images =
+      arguments.findings
+      ? try FindingImages(
+        photographs, masks: masks, labels: model.labels, transplants, console) : nil
     let present = try folders.map { try $0.recipe(of: photographs.classes) }
     let made = try recipes.rendered(
       photographs.classes, of: model, until: interruption, console: console, in: context)
@@ -82,26 +92,50 @@ struct AuditSession {
       records: AuditRecords(in: folder, isForced: arguments.options.force), console: console,
       interruption: interruption)
     let scores = try recorder.run()
-    let findings = AuditFindings(
+    let paths = try recorder.audit()
+    let result = AuditResult(
       arguments: arguments, model: model, transfer: transfer, photographs: photographs,
-      recipes: recorder.recipes, foolingScores: scores, paths: try recorder.audit(),
-      distinguishabilities: try recorder.distinguishabilities())
-    try finish(findings)
+      recipes: recorder.recipes, foolingScores: scores, paths: paths,
+      distinguishabilities: try recorder.distinguishabilities(),
+      findings: try images.map {
+        try findings($0, PrototypeIllustrations(recorder.recipes, paths), interruption)
+      })
+    try finish(result)
+  }
+
+  /// How what classes lean on is tested.
+  private var transplants: TransplantConfiguration {
+    var configuration = TransplantConfiguration()
+    configuration.seed = arguments.options.seed
+    return configuration
+  }
+
+  /// What the audited classes lean on.
+  private func findings(
+    _ images: FindingImages, _ illustrations: PrototypeIllustrations,
+    _ interruption: Interruption
+  ) throws -> FindingsReport {
+    try FindingSession(
+      model: model, images: images, configuration: transplants, budget: arguments.budget,
+      folder: folder, isForced: arguments.options.force, console: console,
+      interruption: interruption
+    ).report(prototype: illustrations.prototype)
   }
 
   /// Writes the report, and says what it comes to.
-  private func finish(_ findings: AuditFindings) throws {
-    let report = findings.report
-    let json = try AuditFindings.write(report, to: folder)
+  private func finish(_ result: AuditResult) throws {
+    let report = result.report
+    let json = try AuditResult.write(report, to: folder)
     for doubt in report.paths.doubts where doubt.isFatal {
       console.warning("this audit is not to be trusted. \(doubt.message)")
     }
     if arguments.options.json {
       context.output(json)
     } else if !arguments.options.quiet {
-      context.print(AuditTable(report: report, recipes: findings.recipes).text)
+      context.print(AuditTable(report: report, recipes: result.recipes).text)
       context.print("")
       for sentence in report.verdict { context.print(sentence) }
+      if let findings = FindingTable(report: report) { context.print("\n\(findings.text)\n") }
       context.print("\(folder.name)/audit.html")
     }
   }

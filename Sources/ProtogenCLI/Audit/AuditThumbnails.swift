@@ -33,6 +33,11 @@ struct AuditThumbnails {
       })
   }
 
+  /// A prototype, small.
+  static func prototype(_ prototype: AuditedPrototype) -> AuditPicture? {
+    picture(of: prototype.file, size: prototypeSize)
+  }
+
   /// The middle of a picture.
   private static func picture(of file: URL, size: Int) -> AuditPicture? {
     guard let bitmap = try? Bitmap(contentsOf: file).fittingShortSide(size) else { return nil }

@@ -40,7 +40,7 @@ struct AviarySample: ParsableCommand {
   @Option(help: "The probability that a part of a bird is swapped for another.")
   var rho = 0.0
 
-  @Flag(help: "Write a mask of the bird and of each part, too.")
+  @Flag(help: "Write a mask of the bird, for 'audit --masks', and of each part, too.")
   var masks = false
 
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")

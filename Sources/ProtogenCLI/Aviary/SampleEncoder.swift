@@ -22,11 +22,11 @@ struct SampleEncoder: Sendable {
     let text = provenance(of: sample)
     let image = File(path: sample.imagePath, data: rendered.bitmap.pngData(text: text))
     guard masks else { return [image] }
-    let parts = Part.allCases.map { ($0.rawValue, rendered.mask(of: $0)) }
+    let parts = Part.allCases.map { (Optional($0), rendered.mask(of: $0)) }
     return [image]
-      + ([("bird", rendered.birdMask)] + parts).map { name, mask in
+      + ([(nil, rendered.birdMask)] + parts).map { part, mask in
         File(
-          path: sample.maskPath(name),
+          path: sample.maskPath(of: part),
           data: bitmap(of: mask).pngData(text: text))
       }
   }

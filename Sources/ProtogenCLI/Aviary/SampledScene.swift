@@ -8,9 +8,10 @@ struct SampledScene: Sendable {
   /// Where the image goes in the output folder.
   var imagePath: String { "images/\(scene.species.label)/\(name).png" }
 
-  /// Where a mask goes in the output folder.
-  func maskPath(_ part: String) -> String {
-    "masks/\(scene.species.label)/\(name)-\(part).png"
+  /// Where a mask goes in the output folder: that of the bird has the image's own name, and that of a
+  /// part the part's behind it.
+  func maskPath(of part: Part?) -> String {
+    "masks/\(scene.species.label)/\(name)\(part.map { "-\($0.rawValue)" } ?? "").png"
   }
 
   /// The number with zeros before it, so that names sort as numbers do.

@@ -65,12 +65,12 @@ extension DonorTransplantTest {
     return (effect, place)
   }
 
-  /// Whether no class can still show an effect that would be reported, by what half of the recipients
-  /// showed: all intervals end below what is reported.
+  /// Whether no class can be expected to show an effect that would be reported, by what half of the
+  /// recipients showed: all intervals end below half of what is reported.
   func isHopeless(_ plan: Plan, _ outcomes: [TransplantOutcome]) -> Bool {
     (plan.target.map { [$0] } ?? targets).allSatisfy { classIndex in
-      upperEnd(of: outcomes, classIndex, .sufficiency) < configuration.smallestEffect
-        && upperEnd(of: outcomes, classIndex, .necessity) < configuration.smallestNecessity
+      2 * upperEnd(of: outcomes, classIndex, .sufficiency) < configuration.smallestEffect
+        && 2 * upperEnd(of: outcomes, classIndex, .necessity) < configuration.smallestNecessity
     }
   }
 

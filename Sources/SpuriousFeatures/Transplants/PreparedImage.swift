@@ -102,9 +102,9 @@ struct ImageLook: Sendable {
     ownSharpness = log(max(mean { own[$0] * own[$0] }.squareRoot(), Self.smallest))
   }
 
-  /// Below which saturation an image counts as one in shades of gray: 2 % of the range, which the
-  /// compression of a gray photograph stays under.
-  private static let grayLimit: Float = 0.02
+  /// Below which saturation an image counts as one in shades of gray: about a step of 8 bits, which
+  /// the compression of a gray photograph stays under.
+  private static let grayLimit: Float = 0.005
 
   /// Whether the image has shades of gray alone.
   var isGray: Bool { colorBalance.count > 1 && saturation < Self.grayLimit }

@@ -24,6 +24,7 @@ let auditTemplate = """
   </section>
   </header>
   <main>
+  \(findingsTemplate)
   \(lookTemplate)
   \(summaryTemplate)
   <section id="mean">

@@ -28,6 +28,7 @@ extension AuditReport {
         Dictionary(uniqueKeysWithValues: labels.map { (String($0), .string($1)) })),
       "paths": paths.json,
       "fooling": .array(foolingScores.map(\.json)),
+      "findings": findingsJSON,
     ]).text
   }
 }

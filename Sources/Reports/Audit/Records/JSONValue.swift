@@ -23,6 +23,9 @@ enum JSONValue {
     value.map(json) ?? .null
   }
 
+  /// The document's text in one line, without a line feed.
+  var line: String { line(within: .max) ?? "" }
+
   /// The document's text, with a line feed at its end.
   var text: String {
     var text = ""

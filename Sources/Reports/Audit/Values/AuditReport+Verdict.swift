@@ -119,7 +119,7 @@ extension AuditReport {
   }
 
   /// Several things in one sentence.
-  private static func list(_ parts: [String]) -> String {
+  static func list(_ parts: [String]) -> String {
     guard let last = parts.last, parts.count > 1 else { return parts.joined() }
     return parts.dropLast().joined(separator: ", ") + " and " + last
   }

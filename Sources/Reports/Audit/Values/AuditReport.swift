@@ -79,6 +79,8 @@ public struct AuditReport: Hashable, Sendable {
   public let distinguishabilities: [Distinguishability]
   /// What the page shows beside the figures.
   public let pictures: AuditPictures
+  /// What classes lean on; `nil` if nobody asked.
+  public let findings: FindingsReport?
 
   /// Creates a report.
   ///
@@ -87,7 +89,7 @@ public struct AuditReport: Hashable, Sendable {
     model: Model, transferModel: Model? = nil, version: String, seed: UInt64,
     photographs: Photographs, recipes: [Recipe], labels: [Int: String], paths: PathAudit,
     foolingScores: [FoolingScore] = [], distinguishabilities: [Distinguishability] = [],
-    pictures: AuditPictures = AuditPictures()
+    pictures: AuditPictures = AuditPictures(), findings: FindingsReport? = nil
   ) {
     let names = Set(recipes.map { PathSubject.prototypes($0.name) })
     precondition(names.count == recipes.count, "Two recipes share a name: \(recipes)")
@@ -106,6 +108,7 @@ public struct AuditReport: Hashable, Sendable {
     self.foolingScores = foolingScores
     self.distinguishabilities = distinguishabilities
     self.pictures = pictures
+    self.findings = findings
   }
 
   /// Whether it was measured how long prototypes took.

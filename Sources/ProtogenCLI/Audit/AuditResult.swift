@@ -5,8 +5,8 @@ internal import Foundation
 internal import ImageFiles
 internal import Reports
 
-/// What an audit found, ready to be written.
-struct AuditFindings {
+/// What an audit came to, ready to be written.
+struct AuditResult {
   let arguments: Audit
   let model: LoadedModel
   let transfer: TransferNetwork?
@@ -16,6 +16,8 @@ struct AuditFindings {
   let foolingScores: [FoolingScore]
   let paths: PathAudit
   let distinguishabilities: [Distinguishability]
+  /// What classes lean on; `nil` if nobody asked.
+  let findings: FindingsReport?
 
   /// All of it, with small pictures.
   var report: AuditReport {
@@ -36,19 +38,23 @@ struct AuditFindings {
       pictures: AuditThumbnails.pictures(
         of: recipes.flatMap(\.prototypes), foolingScores,
         photographs: Dictionary(
-          uniqueKeysWithValues: entries.map { ($0.photograph.path, $0.photograph.file) })))
+          uniqueKeysWithValues: entries.map { ($0.photograph.path, $0.photograph.file) })),
+      findings: findings)
   }
 
-  /// Writes `audit.json`, `audit.csv` and `audit.html`.
+  /// Writes `audit.json`, `audit.csv`, `findings.jsonl` and `audit.html`.
   ///
   /// - Returns: What `audit.json` holds.
   /// - Throws: `FileWriteError`, or `CommandFailure` if the folder cannot be created.
   static func write(_ report: AuditReport, to folder: OutputFolder) throws -> String {
     try OutputFolder.create(folder.url)
     let json = report.json()
-    for (name, text) in [("json", json), ("csv", report.csv), ("html", report.html)] {
-      try AtomicFile.write(
-        Data(text.utf8), to: folder.url.appending(path: "audit.\(name)"))
+    let files = [
+      ("audit.json", json), ("audit.csv", report.csv), ("findings.jsonl", report.findingLines),
+      ("audit.html", report.html),
+    ]
+    for (name, text) in files where name != "findings.jsonl" || report.findings != nil {
+      try AtomicFile.write(Data(text.utf8), to: folder.url.appending(path: name))
     }
     return json
   }

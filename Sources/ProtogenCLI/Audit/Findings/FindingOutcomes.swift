@@ -1,0 +1,32 @@
+internal import Foundation
+internal import ImageFiles
+internal import SpuriousFeatures
+
+/// Keeps what the network made of transplants in files, for the same images and settings.
+struct FindingOutcomes: TransplantStore {
+  private let folder: URL
+  /// Whether what is there counts for nothing.
+  private let isForced: Bool
+
+  /// - Parameters:
+  ///   - output: The audit's folder.
+  ///   - fingerprint: A digest of all that the outcomes depend on; those of others are removed.
+  ///   - isForced: Whether what is there counts for nothing.
+  init(in output: OutputFolder, _ fingerprint: String, isForced: Bool) throws {
+    let parent = output.url.appending(path: "records/transplants")
+    folder = parent.appending(path: String(fingerprint.prefix(16)))
+    self.isForced = isForced
+    try OutputFolder.create(folder)
+    let others = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+    for name in others where name != folder.lastPathComponent || isForced {
+      try? FileManager.default.removeItem(at: parent.appending(path: name))
+    }
+    try OutputFolder.create(folder)
+  }
+
+  func data(named name: String) -> Data? { try? Data(contentsOf: file(name)) }
+
+  func keep(_ data: Data, named name: String) throws { try AtomicFile.write(data, to: file(name)) }
+
+  private func file(_ name: String) -> URL { folder.appending(path: "\(name).json") }
+}

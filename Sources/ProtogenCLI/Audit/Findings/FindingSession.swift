@@ -1,0 +1,166 @@
+internal import Classifiers
+internal import Foundation
+internal import ImageFiles
+internal import Reports
+internal import SpuriousFeatures
+internal import Tensors
+
+/// Finds out what the audited classes lean on.
+struct FindingSession {
+  let model: LoadedModel
+  let images: FindingImages
+  let configuration: TransplantConfiguration
+  let budget: TimeBudget?
+  let folder: OutputFolder
+  let isForced: Bool
+  let console: Console
+  let interruption: Interruption
+
+  /// How many images are shown with each finding.
+  private static let exampleCount = 3
+
+  /// What fixes the outcomes.
+  private struct Origin: Encodable {
+    let version: String
+    let torch: String
+    let modelSHA256: String
+    let precision: String
+    let device: String
+    let preprocessing: Preprocessing
+    let inputHeight: Int
+    let inputWidth: Int
+    let labelOffset: Int
+    let targets: [Int]
+    let configuration: TransplantConfiguration
+    let images: [Image]
+
+    struct Image: Encodable {
+      let name: String
+      let classIndex: Int
+      let digest: String
+      let mask: String?
+    }
+  }
+
+  /// Tests all that there is time for.
+  ///
+  /// - Parameter prototype: The prototype of a class, to be shown with its findings.
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it.
+  func report(
+    prototype: (_ classIndex: Int) -> Finding.Prototype?
+  ) throws -> FindingsReport {
+    guard !images.targets.isEmpty else {
+      return FindingsReport(test: nil, findings: [], omissions: images.omissions)
+    }
+    let start = Date()
+    let collection = try images.collection(for: model.classifier) { number, count in
+      console.progress("photographs for findings", step: number, of: count, detail: "reading")
+      try requireTime()
+    }
+    let test = DonorTransplantTest(
+      LabeledScores(model), collection, configuration: configuration, targets: images.targets,
+      store: try FindingOutcomes(in: folder, try fingerprint(), isForced: isForced))
+    return try stopping {
+      let result = try test.run(mayGoOn: {
+        budget.map { Date().timeIntervalSince(start) < $0.seconds } ?? true
+      }, progress: progress)
+      return try report(test, result, collection, prototype)
+    }
+  }
+
+  private func report(
+    _ test: DonorTransplantTest, _ result: TransplantTestResult, _ collection: ImageCollection,
+    _ prototype: (Int) -> Finding.Prototype?
+  ) throws -> FindingsReport {
+    let findings = try result.findings.enumerated().compactMap { number, cell in
+      console.progress(
+        "findings", step: number + 1, of: result.findings.count, detail: "pictures")
+      return try finding(cell, test, result, prototype)
+    }
+    let tested = test.components.filter { !result.untested.contains($0) }
+    return FindingsReport(
+      test: .init(
+        classes: images.targets, components: tested, imageCount: collection.images.count,
+        cells: result.cells, declaration: images.declaration,
+        configuration: configuration),
+      findings: findings, omissions: images.omissions + untested(result))
+  }
+
+  private func finding(
+    _ cell: TransplantCell, _ test: DonorTransplantTest, _ result: TransplantTestResult,
+    _ prototype: (Int) -> Finding.Prototype?
+  ) throws -> Finding? {
+    let dose = try test.doseResponse(of: cell, in: result) { _ in !interruption.isPending }
+    guard let effect = Effect(cell, aliases: result.aliases(of: cell), dose: dose) else {
+      return nil
+    }
+    let examples = try test.examples(of: cell, in: result, count: Self.exampleCount) { _ in
+      !interruption.isPending
+    }
+    let pictures = FindingPictures(shape: model.classifier.imageShape)
+    return Finding(
+      id: try id(of: cell), claim: ImageClaim(effect, declaration: images.declaration),
+      prototype: prototype(cell.classIndex), examples: examples.map(pictures.example))
+  }
+
+  /// What makes a finding the same one, whenever it is found.
+  private struct Identity: Encodable {
+    let model: String
+    let classIndex: Int
+    let component: Component
+    let place: Place?
+  }
+
+  private func id(of cell: TransplantCell) throws -> String {
+    let identity = Identity(
+      model: model.sha256, classIndex: cell.classIndex, component: cell.component,
+      place: cell.place)
+    return String(try identity.fingerprint().prefix(12))
+  }
+
+  private func untested(_ result: TransplantTestResult) -> [String] {
+    guard !result.untested.isEmpty else { return [] }
+    let names = result.untested.map { $0.noun() }.joined(separator: ", ")
+    return [
+      "There was no time for \(names) within --budget. The same command goes on where this one "
+        + "ended."
+    ]
+  }
+
+  private func progress(_ phase: DonorTransplantTest.Phase, _ done: Int, _ total: Int) -> Bool {
+    console.progress("findings, \(phase.rawValue)", step: done, of: total, detail: phase.unit)
+    return !interruption.isPending
+  }
+
+  private func requireTime() throws {
+    if interruption.isPending { throw Self.stopped }
+  }
+
+  private static let stopped = CommandFailure(
+    "stopped at the findings; what the network made of transplants is stored. The same command with "
+      + "--resume goes on.", .interrupted)
+
+  private func stopping<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch SpuriousFeatureError.cancelled {
+      throw Self.stopped
+    }
+  }
+
+  private func fingerprint() throws -> String {
+    let classifier = model.classifier
+    return try Origin(
+      version: Version.current, torch: TorchRuntime.version(), modelSHA256: model.sha256,
+      precision: classifier.precision.rawValue, device: classifier.device.description,
+      preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
+      inputWidth: classifier.imageShape.width, labelOffset: model.labelOffset,
+      targets: images.targets, configuration: configuration,
+      images: images.sources.map {
+        .init(
+          name: $0.entry.photograph.path, classIndex: $0.entry.photograph.classIndex,
+          digest: $0.entry.digest, mask: $0.mask?.digest)
+      }
+    ).fingerprint()
+  }
+}

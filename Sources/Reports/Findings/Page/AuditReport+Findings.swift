@@ -1,0 +1,164 @@
+internal import SpuriousFeatures
+internal import Statistics
+
+// What the page shows of findings.
+
+extension AuditReport {
+  /// The section of findings: none if nobody asked for them.
+  var findingsView: [[String: Any]] {
+    guard let findings else { return [] }
+    let cards = findings.findings
+    return [
+      [
+        "lead": lead(of: findings),
+        "hasFindings": !cards.isEmpty,
+        "classes": Set(cards.map(\.cell.classIndex)).sorted().map {
+          ["index": String($0), "name": label($0)]
+        },
+        "tiers": Set(cards.map(\.claim.tier)).sorted().map {
+          ["key": $0.rawValue, "name": Self.name(of: $0)]
+        },
+        "cards": cards.map(view),
+        "hasOmissions": !findings.omissions.isEmpty,
+        "omissions": findings.omissions,
+      ]
+    ]
+  }
+
+  /// What was tested, how, and how many findings there are.
+  private func lead(of report: FindingsReport) -> String {
+    guard let test = report.test else { return "Nothing was tested: see below." }
+    let rate = NumberText.percent(test.configuration.falseDiscoveryRate)
+    let basis =
+      switch test.declaration {
+      case .masks: "Masks say what the class itself is."
+      case .boxes: "Boxes say what the class itself is."
+      case nil:
+        "Nothing says what the class itself is, so these are effects, and may be of the class's own "
+          + "parts."
+      }
+    let found = Self.count(report.findings.count, "finding", "findings")
+    return """
+      \(found) among \(test.cells.count) pairs of a class and a component, from \(test.imageCount) \
+      images of \(test.classes.count) classes. A component of a class's images is moved into images \
+      of other classes, and beside it that of yet other classes; what both do alike cancels. At most \
+      \(rate) of findings are expected to be chance. \(basis)
+      """
+  }
+
+  /// What a tier is called.
+  static func name(of tier: ClaimTier) -> String {
+    switch tier {
+    case .observation: "observation"
+    case .suspicion: "suspicion"
+    case .effect: "effect"
+    case .spurious: "spurious finding"
+    }
+  }
+
+  private func view(of finding: Finding) -> [String: Any] {
+    let (cell, effect) = (finding.cell, finding.effect)
+    let advice = Advice(on: effect, label)
+    let isEffectAlone = finding.claim.tier == .effect
+    var view: [String: Any] = [
+      "id": finding.id, "index": String(cell.classIndex),
+      "title": "\(label(cell.classIndex)): \(cell.component.noun(at: cell.place))",
+      "tier": finding.claim.tier.rawValue, "tierName": Self.name(of: finding.claim.tier),
+      "severity": effect.severity.rawValue,
+      "claim": finding.claim.sentence(label),
+      "measured": isEffectAlone ? [] : [effect.sentence(label)],
+      "figures": figures(of: effect),
+      "hasExamples": !finding.examples.isEmpty,
+      "examplesTitle": Self.examplesTitle(of: finding),
+      "examples": finding.examples.map { self.view(of: $0, cell) },
+      "cause": "Often such a cue is \(cell.component.usualCause).",
+      "aliases": effect.aliases.isEmpty
+        ? [] : [Self.list(effect.aliases.map { $0.noun() })],
+      "inspect": advice.inspect, "collect": advice.collect, "retrain": advice.retrain,
+    ]
+    if let prototype = finding.prototype { view["prototype"] = self.view(of: prototype, cell) }
+    return view
+  }
+
+  private static func examplesTitle(of finding: Finding) -> String {
+    let arm = finding.cell.arm
+    let total = finding.cell.effect(arm).recipientCount
+    return "The \(count(finding.examples.count, "image", "images")) of \(total) that change most, with "
+      + "the probability of the class"
+  }
+
+  private func view(of prototype: Finding.Prototype, _ cell: TransplantCell) -> [String: Any] {
+    let note =
+      switch prototype.isUnnatural {
+      case true?:
+        "Its path through the network is unlike photographs', so it opens no finding: this one "
+          + "rests on photographs alone."
+      case false?: "It illustrates; the finding rests on photographs."
+      case nil: "Its path was not measured."
+      }
+    var view: [String: Any] = [
+      "recipe": prototype.recipe, "name": label(cell.classIndex), "note": note,
+    ]
+    if let picture = prototype.picture { view["picture"] = picture.address }
+    return view
+  }
+
+  private func figures(of effect: Effect) -> [[String: String]] {
+    let cell = effect.cell
+    func row(_ term: String, _ estimate: Estimate, _ qValue: Double) -> [String: String] {
+      [
+        "term": term, "value": NumberText.signed(estimate.value),
+        "interval": "\(NumberText.interval(estimate)), q \(NumberText.bound(qValue))",
+      ]
+    }
+    let victims = cell.sufficiency.victims.filter { $0.change >= 0.01 }.prefix(3)
+      .map { "\(label($0.classIndex)) \(NumberText.signed($0.change))" }
+    let counts = cell.sufficiency
+    var rows = [
+      row(
+        "Probability, on other classes' images", cell.sufficiency.probability,
+        cell.sufficiencyQValue),
+      row("Becomes the answer", cell.sufficiency.answer, cell.sufficiencyQValue),
+      row("Lost on its own images", cell.necessity.probability, cell.necessityQValue),
+      [
+        "term": "Half of it", "value": NumberText.signed(effect.dose.half),
+        "interval": "against \(NumberText.signed(effect.dose.full)) for all of it",
+      ],
+      [
+        "term": "Images", "value": String(counts.recipientCount),
+        "interval": "received, \(counts.donorCount) gave",
+      ],
+    ]
+    if !victims.isEmpty {
+      rows.insert(
+        ["term": "Taken for it most", "value": "", "interval": victims.joined(separator: ", ")],
+        at: 3)
+    }
+    return rows
+  }
+
+  private func view(of example: Finding.Example, _ cell: TransplantCell) -> [String: Any] {
+    [
+      "file": example.name, "label": label(example.classIndex),
+      "stages": [
+        stage(example.before, "as it is", of: example),
+        stage(example.with, caption(example.with, cell), of: example),
+        stage(example.control, caption(example.control, cell), of: example),
+      ],
+    ]
+  }
+
+  private func caption(_ stage: Finding.Example.Stage, _ cell: TransplantCell) -> String {
+    let donor = stage.donorClass.map(label) ?? "?"
+    return "with \(cell.component.noun(at: cell.place)) of \(donor)"
+  }
+
+  private func stage(
+    _ stage: Finding.Example.Stage, _ caption: String, of example: Finding.Example
+  ) -> [String: Any] {
+    [
+      "picture": stage.picture.address, "probability": NumberText.percent(stage.probability),
+      "caption": caption, "alt": "\(label(example.classIndex)) \(caption)",
+    ]
+  }
+}
