@@ -7,46 +7,14 @@ import Testing
 
 /// Networks whose cues are known by hand.
 @Suite struct DonorTransplantTestTests {
-  private static let (height, width) = (16, 18)
-  private static let classCount = 4
+  private static let (height, width) = (CornerWorld.height, CornerWorld.width)
+  private static let classCount = CornerWorld.classCount
+  private static let quick = CornerWorld.quick
 
-  /// Images of four classes; those of class 1 have a bright corner at the bottom right.
-  private static func collection() throws -> ImageCollection {
-    try SyntheticCollection.collection(
-      height: height, width: width, classCount: classCount, imagesPerClass: 12
-    ) { classIndex, planes in
-      guard classIndex == 1 else { return }
-      for index in planes.indices where isInCorner(index) { planes[index] = 0.95 }
-    }
-  }
+  private static func collection() throws -> ImageCollection { try CornerWorld.collection() }
 
-  private static func isInCorner(_ index: Int) -> Bool {
-    let (row, column) = (index / width % height, index % width)
-    return row >= height - 3 && column >= width - 3
-  }
-
-  /// A network that takes a bright corner for class 1, and knows nothing else.
   private static func cornerReader(strength: Double = 12) throws -> ScriptedClassifier {
-    let count = 3 * height * width
-    let inside = (0..<count).map { Float(isInCorner($0) ? 1.0 / 27 : 0) }
-    let weights = try Tensor(
-      (0..<count).flatMap { index in [0, Float(strength) * inside[index], 0, 0] },
-      shape: [count, classCount])
-    return ScriptedClassifier(
-      height: height, width: width,
-      layers: [
-        "logits": { images in
-          try images.adding(-0.7).reshaped(to: [images.shape[0], -1])
-            .matrixMultiplied(by: weights)
-        }
-      ])
-  }
-
-  private static var quick: TransplantConfiguration {
-    var configuration = TransplantConfiguration()
-    configuration.permutationCount = 2000
-    configuration.sampleCount = 200
-    return configuration
+    try CornerWorld.reader(strength: strength)
   }
 
   @Test func `a corner that decides is found, and nothing else is blamed for it`() throws {

@@ -40,18 +40,21 @@ public struct PhotographSurvey: Sendable {
     }
     var entries: [Entry] = []
     var leftOut: [LeftOut] = []
-    var firstPaths: [String: String] = [:]
+    var firsts: [String: PhotographFolder.Photograph] = [:]
     for (index, photograph) in sorted.enumerated() {
       guard progress(index) else { return nil }
       do throws(ImageFileError) {
         let bitmap = try Bitmap(contentsOf: photograph.file)
         let digest = bitmap.digest
-        if let first = firstPaths[digest] {
-          let reason = "'\(photograph.file.path)' is the same picture as '\(first)'."
+        if let first = firsts[digest] {
+          let doubt =
+            first.classIndex == photograph.classIndex
+            ? "." : ", which is of another class. Give it to one of them."
+          let reason = "'\(photograph.file.path)' is the same picture as '\(first.path)'\(doubt)"
           leftOut.append(LeftOut(photograph: photograph, reason: reason))
           continue
         }
-        firstPaths[digest] = photograph.path
+        firsts[digest] = photograph
         entries.append(
           Entry(
             photograph: photograph, height: bitmap.height, width: bitmap.width, digest: digest))

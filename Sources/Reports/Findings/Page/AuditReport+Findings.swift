@@ -105,10 +105,11 @@ extension AuditReport {
 
   private func figures(of effect: Effect) -> [[String: String]] {
     let cell = effect.cell
-    func row(_ term: String, _ estimate: Estimate, _ qValue: Double) -> [String: String] {
-      [
+    func row(_ term: String, _ estimate: Estimate, _ qValue: Double?) -> [String: String] {
+      let chance = qValue.map { ", q \(NumberText.bound($0))" } ?? ""
+      return [
         "term": term, "value": NumberText.signed(estimate.value),
-        "interval": "\(NumberText.interval(estimate)), q \(NumberText.bound(qValue))",
+        "interval": NumberText.interval(estimate) + chance,
       ]
     }
     let victims = cell.sufficiency.victims.filter { $0.change >= 0.01 }.prefix(3)
@@ -118,7 +119,7 @@ extension AuditReport {
       row(
         "Probability, on other classes' images", cell.sufficiency.probability,
         cell.sufficiencyQValue),
-      row("Becomes the answer", cell.sufficiency.answer, cell.sufficiencyQValue),
+      row("Becomes the answer", cell.sufficiency.answer, nil),
       row("Lost on its own images", cell.necessity.probability, cell.necessityQValue),
       [
         "term": "Half of it", "value": NumberText.signed(effect.dose.half),

@@ -37,6 +37,7 @@ let findingsStyle = """
     display: grid; gap: 8px 28px; flex: 1 1 300px; margin: 0;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));
   }
+  .figures div { display: block; }
   .figures dt { color: var(--soft); font-size: 14px; }
   .figures dd { margin: 0; font-variant-numeric: tabular-nums; }
   .figures small { color: var(--soft); font-size: 13px; }
