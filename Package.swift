@@ -96,11 +96,17 @@ let package = Package(
     // MARK: Level 3
     module(
       "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors", yams]),
-    module("Training", ["Classifiers", "Optimizers", "Fourier", "Tensors", "ONNX"]),
+    module(
+      "Training",
+      ["Classifiers", "Optimizers", "Fourier", "Statistics", "Tensors", "ONNX"]),
 
     // MARK: Level 4
     module("ActivationPaths", ["Classifiers", "ONNX", "Statistics", "Tensors"]),
-    module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
+    module(
+      "Aviary",
+      [
+        "Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Statistics", "Tensors",
+      ]),
     module(
       "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
 
@@ -143,8 +149,10 @@ let package = Package(
     tests(of: "Optimizers", ["Tensors"]),
     tests(of: "FeatureVisualization", ["Classifiers", "Optimizers", "Fourier", "Tensors"]),
     tests(of: "Statistics", ["Tensors"]),
-    tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
-    tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
+    tests(of: "Training", ["Classifiers", "Optimizers", "Statistics", "Tensors", "ONNX"]),
+    tests(
+      of: "Aviary",
+      ["Training", "Classifiers", "ImageFiles", "ONNX", "Statistics", "Tensors"]),
     tests(of: "ActivationPaths", ["Classifiers", "ImageFiles", "ONNX", "Statistics", "Tensors"]),
     tests(of: "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
     tests(
@@ -156,7 +164,7 @@ let package = Package(
       of: "ProtogenCLI",
       [
         "ActivationPaths", "Aviary", "Classifiers", "FeatureVisualization", "ImageFiles", "ONNX",
-        "Training", crypto,
+        "Statistics", "Training", crypto,
       ]),
   ],
   swiftLanguageModes: [.v6],

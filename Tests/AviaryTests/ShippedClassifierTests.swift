@@ -2,6 +2,7 @@ import Aviary
 import Classifiers
 import Foundation
 import ONNX
+import Statistics
 import Testing
 import Training
 

@@ -69,4 +69,17 @@ struct OperationTests {
     let tensor = try isOfIntegers ? Tensor([1, 2], shape: [2]) : Tensor([0.5, 1], shape: [2])
     #expect(try tensor.applying(function).shape == [2])
   }
+
+  @Test func `eigenvectors of a symmetric matrix are stretched by the eigenvalues`() throws {
+    // 2 and 1 on the diagonal, 1 beside it twice and 0 elsewhere: eigenvalues 1, 1 and 3 by hand.
+    let matrix = try Tensor([2, 1, 0, 1, 2, 0, 0, 0, 1] as [Double], shape: [3, 3])
+    let (values, vectors) = try matrix.symmetricEigenvectors()
+    let found = try values.scalars(as: Double.self)
+    for (value, expected) in zip(found, [1.0, 1, 3]) { #expect(abs(value - expected) < 1e-12) }
+    let stretched = try matrix.matrixMultiplied(by: vectors).scalars(as: Double.self)
+    let scaled = try vectors.multiplied(by: values).scalars(as: Double.self)
+    #expect(zip(stretched, scaled).allSatisfy { abs($0 - $1) < 1e-12 })
+    let last = try vectors.element(2, axis: 1).scalars(as: Double.self)
+    #expect(abs(abs(last[0]) - 0.5.squareRoot()) < 1e-12 && abs(last[2]) < 1e-12)
+  }
 }

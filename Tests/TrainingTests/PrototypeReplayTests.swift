@@ -1,5 +1,6 @@
 import Classifiers
 import Foundation
+import Statistics
 import Tensors
 import Testing
 import Training

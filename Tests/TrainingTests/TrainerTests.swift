@@ -1,5 +1,6 @@
 import Foundation
 import Optimizers
+import Statistics
 import Testing
 import Training
 

@@ -1,4 +1,4 @@
-internal import Training
+internal import Statistics
 
 /// A mean over independent scenes, with how sure it is.
 public struct MeanEstimate: Hashable, Codable, Sendable {

@@ -1,5 +1,6 @@
 public import Foundation
-public import Training
+public import Statistics
+internal import Training
 
 /// The truth about a classifier, as its file `NAME.truth.json` has it.
 public struct ModelTruth: Hashable, Codable, Sendable {

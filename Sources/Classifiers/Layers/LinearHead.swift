@@ -17,6 +17,27 @@ public struct LinearHead: Hashable, Sendable {
   /// b, one for each class.
   public let bias: [Float]
 
+  /// Creates a map.
+  ///
+  /// - Parameters:
+  ///   - featureLayer: The layer of the features.
+  ///   - featureCount: How many features there are.
+  ///   - classCount: How many classes there are.
+  ///   - weights: W, of shape `[classes, features]`.
+  ///   - bias: b, one for each class.
+  /// - Precondition: There are as many weights and biases.
+  public init(
+    featureLayer: String, featureCount: Int, classCount: Int, weights: [Float], bias: [Float]
+  ) {
+    precondition(weights.count == classCount * featureCount, "\(weights.count) weights")
+    precondition(bias.count == classCount, "\(bias.count) biases")
+    self.featureLayer = featureLayer
+    self.featureCount = featureCount
+    self.classCount = classCount
+    self.weights = weights
+    self.bias = bias
+  }
+
   /// The weights of one class's score.
   public func weights(of classIndex: Int) -> ArraySlice<Float> {
     weights[classIndex * featureCount..<(classIndex + 1) * featureCount]
@@ -112,7 +133,8 @@ private struct HeadReader {
     return bias.flatMap { head(node, isTransposed: true, bias: $0, classCount) }
   }
 
-  /// - Parameter isTransposed: Whether the weights lie class by class, as `[classes, features]`.
+  /// Reads the weights of a product; `isTransposed` says whether they lie class by class, as
+  /// `[classes, features]`.
   private func head(
     _ node: Node, isTransposed: Bool, bias: [Float], _ classCount: Int
   ) -> LinearHead? {

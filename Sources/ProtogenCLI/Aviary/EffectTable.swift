@@ -1,5 +1,6 @@
 internal import Aviary
 internal import Foundation
+internal import Statistics
 internal import Training
 
 /// The effects of cues as text: all in one table, then those of planted cues with intervals.

@@ -1,5 +1,6 @@
 internal import Aviary
 internal import Foundation
+internal import Statistics
 internal import Training
 
 /// The truth about many models as comma-separated values: a line for each planted cue, and one for

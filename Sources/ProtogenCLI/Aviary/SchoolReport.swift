@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Statistics
 internal import Training
 
 /// How a trained classifier does on scenes that it has not seen.

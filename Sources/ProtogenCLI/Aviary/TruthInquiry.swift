@@ -1,5 +1,6 @@
 internal import Aviary
 internal import Classifiers
+internal import Statistics
 internal import Training
 
 /// The questions put to one classifier of birds.

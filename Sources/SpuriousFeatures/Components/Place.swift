@@ -33,6 +33,16 @@ struct ImageFrame: Hashable, Sendable {
   private var stripThickness: Int { max(1, (side + 4) / 8) }
   /// A window's side: 2 / 7 of the image's shorter one.
   var windowSide: Int { max(1, (2 * side + 3) / 7) }
+  /// Windows that overlap by half, all over the image.
+  var windows: [Place] {
+    let side = windowSide
+    func starts(_ length: Int) -> [Int] {
+      Array(stride(from: 0, to: length - side, by: max(1, side / 2))) + [length - side]
+    }
+    return starts(height).flatMap { top in
+      starts(width).map { Place(top: top, left: $0, height: side, width: side) }
+    }
+  }
   /// A frame's thickness: 15 % of the image's shorter side.
   private var ringThickness: Int { max(1, (15 * side + 50) / 100) }
 

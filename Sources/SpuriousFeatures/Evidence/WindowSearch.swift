@@ -23,21 +23,14 @@ struct WindowSearch {
   /// How many images are shown.
   var trialCount: Int { trials.count }
 
-  /// Windows that overlap by half, of which most is off the core.
+  /// The windows of which most is off the core.
   private static func windows(of image: PreparedImage, in frame: ImageFrame) -> [Place] {
-    let side = frame.windowSide
-    func starts(_ length: Int) -> [Int] {
-      Array(stride(from: 0, to: length - side, by: max(1, side / 2))) + [length - side]
-    }
-    return starts(frame.height).flatMap { top in
-      starts(frame.width).compactMap { left in
-        let place = Place(top: top, left: left, height: side, width: side)
-        guard let core = image.core else { return place }
-        let covered = place.rows.reduce(Float(0)) { sum, row in
-          place.columns.reduce(sum) { $0 + core[row * frame.width + $1] }
-        }
-        return covered <= (1 - smallestShare) * Float(side * side) ? place : nil
+    frame.windows.filter { place in
+      guard let core = image.core else { return true }
+      let covered = place.rows.reduce(Float(0)) { sum, row in
+        place.columns.reduce(sum) { $0 + core[row * frame.width + $1] }
       }
+      return covered <= (1 - smallestShare) * Float(place.height * place.width)
     }
   }
 

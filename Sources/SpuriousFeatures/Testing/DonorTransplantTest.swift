@@ -8,7 +8,7 @@ internal import Tensors
 /// donors of other classes; what both do alike cancels. No picture that was made for the network is
 /// ever shown to it.
 public struct DonorTransplantTest {
-  private let classifier: any ActivationSource
+  let classifier: any ActivationSource
   let collection: ImageCollection
   let configuration: TransplantConfiguration
   /// The classes that are asked about, in ascending order.

@@ -47,7 +47,7 @@ struct EffectTable {
 
   /// The class whose component takes most from the class that is asked about, where there are two
   /// others at least: what that one gains is its own effect, and not this class's.
-  private static func mostHarmful(
+  static func mostHarmful(
     _ outcomes: [TransplantOutcome], target: Int, _ column: Int
   ) -> Int? {
     let controls = Dictionary(

@@ -43,6 +43,9 @@ struct TransplantDesign {
     }
   }
 
+  /// All images of a class, in an order that chance has fixed.
+  func members(of classIndex: Int) -> [Int] { shuffled[classIndex] ?? [] }
+
   /// The recipients of a class.
   func recipients(of classIndex: Int) -> [Int] {
     Array((shuffled[classIndex] ?? []).prefix(configuration.recipientsPerClass))

@@ -108,6 +108,32 @@ struct TransplantRunner {
     _ total: Int, _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void,
     receive: (Int, [Float]) -> Void
   ) throws {
+    let layer = classifier.logitLayer
+    try forEachBatch(of: total, at: [layer], draw) { values, rows in
+      let beliefs = try value(of: layer, in: values).softmax(axis: 1).floats()
+      let classCount = beliefs.count / values.batchSize
+      for (row, index) in rows.enumerated() {
+        receive(index, Array(beliefs[row * classCount..<(row + 1) * classCount]))
+      }
+    }
+  }
+
+  /// The values of layers for a batch of images, of which the last may be black.
+  typealias BatchValues = (layers: [String: Tensor], batchSize: Int)
+
+  /// Shows images in batches of one size, and hands over the values of layers.
+  ///
+  /// - Parameters:
+  ///   - total: How many images.
+  ///   - layers: The layers.
+  ///   - draw: Writes one of them into memory; called on several threads.
+  ///   - receive: Called with each batch's values and the numbers of its images.
+  /// - Throws: `SpuriousFeatureError.cancelled`; what the network and `receive` throw.
+  func forEachBatch(
+    of total: Int, at layers: [String],
+    _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void,
+    receive: (BatchValues, Range<Int>) throws -> Void
+  ) throws {
     let count = setting.pixelCount * setting.channelCount
     let batchSize = min(256, max(1, Self.valuesPerBatch / count))
     for start in stride(from: 0, to: total, by: batchSize) {
@@ -121,26 +147,24 @@ struct TransplantRunner {
         }
         used = batchSize * count
       }
-      let values = try beliefs(in: planes, count: batchSize)
-      let classCount = values.count / batchSize
-      for row in 0..<filled {
-        receive(start + row, Array(values[row * classCount..<(row + 1) * classCount]))
+      try withoutGradients {
+        let values = try classifier.activations(
+          of: batch(of: planes, count: batchSize), at: layers)
+        try receive((values, batchSize), start..<start + filled)
       }
       guard progress(filled) else { throw SpuriousFeatureError.cancelled }
     }
   }
 
-  /// The probabilities of all classes for each of a batch's images.
-  private func beliefs(in planes: [Float], count: Int) throws -> [Float] {
-    let images = try Tensor(
-      planes,
-      shape: [count, setting.channelCount, setting.frame.height, setting.frame.width])
-    let layer = classifier.logitLayer
-    return try withoutGradients {
-      guard let logits = try classifier.activations(of: images, at: [layer])[layer] else {
-        preconditionFailure("no scores from \(layer)")
-      }
-      return try logits.softmax(axis: 1).floats()
+  private func batch(of planes: [Float], count: Int) throws -> Tensor {
+    try Tensor(
+      planes, shape: [count, setting.channelCount, setting.frame.height, setting.frame.width])
+  }
+
+  func value(of layer: String, in values: BatchValues) -> Tensor {
+    guard let value = values.layers[layer] else {
+      preconditionFailure("no values from \(layer)")
     }
+    return value
   }
 }

@@ -3,6 +3,7 @@ private let linearOperator = Operator("aten::linear")
 private let addmmOperator = Operator("aten::addmm")
 private let einsumOperator = Operator("aten::einsum")
 private let determinantOperator = Operator("aten::det")
+private let symmetricEigenOperator = Operator("aten::linalg_eigh")
 
 extension Tensor {
   /// Returns the product of matrices, or of stacks of them, as NumPy's `matmul`.
@@ -47,5 +48,15 @@ extension Tensor {
   /// Returns the determinants of square matrices.
   public func determinant() throws(TensorError) -> Tensor {
     try determinantOperator(.tensor(self))
+  }
+
+  /// Returns the eigenvalues of a symmetric matrix in ascending order, and its eigenvectors as the
+  /// columns of a matrix, each of length 1 and of either sign.
+  ///
+  /// - Throws: `TensorError.operatorFailed` unless the matrix is square and of floating-point
+  ///   numbers; of its two halves the lower one is read.
+  public func symmetricEigenvectors() throws(TensorError) -> (values: Tensor, vectors: Tensor) {
+    let results = try symmetricEigenOperator.results([.tensor(self)])
+    return (results[0], results[1])
   }
 }

@@ -1,3 +1,4 @@
+public import Statistics
 public import Tensors
 
 /// How often each class was taken for each.
