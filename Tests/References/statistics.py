@@ -12,3 +12,9 @@ numbers = [-3.0, 0.5, 0.5, 2.0, 7.25, 9.0]
 print("quantiles", [float(numpy.quantile(numbers, share)) for share in (0, 0.025, 0.3, 0.5, 0.975, 1)])
 pairs = [(0, 3), (1, 1), (2.5, 4.7), (-1.3, 19.2), (6, 19), (12, 150.5), (0.001, 2), (40, 3)]
 print("upper tails", [float(scipy.stats.t.sf(value, freedom)) for value, freedom in pairs])
+samples = [[0.5, 1.25, 2, 4.5, 3], [10, 11, 9.5, 10.25], [0.01, 5, 80, 0.2]]
+for sample in samples:
+    shape, _, scale = scipy.stats.gamma.fit(sample, floc=0)
+    print("gamma", shape, scale, [float(scipy.stats.gamma.cdf(x, shape, scale=scale)) for x in (0.3, 2, 11)])
+print("gamma cdf", [float(scipy.stats.gamma.cdf(x, k, scale=t)) for x, k, t in
+                    [(1, 1, 1), (0.001, 0.3, 2), (50, 40, 1), (300, 3, 10), (4, 0.5, 8)]])
