@@ -102,7 +102,8 @@ let package = Package(
     module("ActivationPaths", ["Classifiers", "ONNX", "Statistics", "Tensors"]),
     module("Aviary", ["Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Tensors"]),
     module(
-      "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
+      "SpuriousFeatures",
+      ["FeatureVisualization", "Classifiers", "Fourier", "Statistics", "Tensors"]),
 
     // MARK: Level 5
     module(
@@ -146,7 +147,9 @@ let package = Package(
     tests(of: "Training", ["Classifiers", "Optimizers", "Tensors", "ONNX"]),
     tests(of: "Aviary", ["Training", "Classifiers", "ImageFiles", "ONNX", "Tensors"]),
     tests(of: "ActivationPaths", ["Classifiers", "ImageFiles", "ONNX", "Statistics", "Tensors"]),
-    tests(of: "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
+    tests(
+      of: "SpuriousFeatures",
+      ["FeatureVisualization", "Classifiers", "Fourier", "ONNX", "Statistics", "Tensors"]),
     tests(
       of: "ShortcutBenchmark",
       ["Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Training"]),

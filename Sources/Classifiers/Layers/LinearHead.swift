@@ -17,6 +17,21 @@ public struct LinearHead: Hashable, Sendable {
   /// b, one for each class.
   public let bias: [Float]
 
+  /// Creates a map.
+  ///
+  /// - Precondition: The numbers of weights and of biases fit those of features and classes.
+  public init(
+    featureLayer: String, featureCount: Int, classCount: Int, weights: [Float], bias: [Float]
+  ) {
+    precondition(weights.count == featureCount * classCount, "\(weights.count) weights")
+    precondition(bias.count == classCount, "\(bias.count) biases")
+    self.featureLayer = featureLayer
+    self.featureCount = featureCount
+    self.classCount = classCount
+    self.weights = weights
+    self.bias = bias
+  }
+
   /// The weights of one class's score.
   public func weights(of classIndex: Int) -> ArraySlice<Float> {
     weights[classIndex * featureCount..<(classIndex + 1) * featureCount]
@@ -112,7 +127,7 @@ private struct HeadReader {
     return bias.flatMap { head(node, isTransposed: true, bias: $0, classCount) }
   }
 
-  /// - Parameter isTransposed: Whether the weights lie class by class, as `[classes, features]`.
+  // Transposed weights lie class by class, as `[classes, features]`.
   private func head(
     _ node: Node, isTransposed: Bool, bias: [Float], _ classCount: Int
   ) -> LinearHead? {
