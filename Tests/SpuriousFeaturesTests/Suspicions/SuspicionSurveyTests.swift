@@ -29,7 +29,9 @@ import Testing
     let carriers = try #require(ranked[0].details.carriers)
     #expect(carriers.map(\.feature) == [0])
     #expect(abs((measurements.values[.concentration]?[0] ?? 0) + 1) < 1e-9)
-    #expect(measurements.values[.concentration]?.dropFirst().allSatisfy { $0 < -1.5 } == true)
+    // The middle's 0.2 · 1.8 and the color's 0.5 · 5.4 have shares of 2/17 and 15/17.
+    let others = try #require(measurements.values[.concentration]).dropFirst()
+    #expect(others.allSatisfy { abs($0 + 1.436) < 0.05 }, "\(others)")
     #expect(ranked[0].details.window == Place(top: 0, left: 0, height: 4, width: 4))
     #expect(ranked[0].details.place == Place(top: 0, left: 0, height: 4, width: 4))
   }
@@ -86,7 +88,8 @@ import Testing
     let network = SubjectNetwork(try corner.classifier(), classCount: 4, classes: [0, 1, 2, 3])
     let measurements = try SuspicionSurvey(network, corner.prototypes()).measured()
     #expect(measurements.values[.concentration] == nil)
-    #expect(measurements.details.allSatisfy { $0.carriers == nil && $0.stability == 1 })
+    #expect(measurements.details.allSatisfy { $0.carriers == nil && $0.stability != nil })
+    #expect(measurements.details[0].stability == 1)
     #expect(measurements.rankedClasses[0].classIndex == 0)
   }
 
