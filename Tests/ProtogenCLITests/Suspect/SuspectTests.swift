@@ -70,6 +70,16 @@ import Testing
     #expect(other.status == 0 && other.output != result.output)
   }
 
+  @Test func `a recipe of another image size is drawn in the classifier's`() throws {
+    let sandbox = try Self.sandbox()
+    try sandbox.write("work/large.yaml", Data("name: large\nimageSize: 96\nsteps: 2\n".utf8))
+    let result = sandbox.run([
+      "suspect", "--model", Self.model, "--class", "0-2", "--recipe", "large.yaml", "--seeds", "1",
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("  –  "))
+  }
+
   @Test(arguments: [
     (["--seeds", "0"], 64, "--seeds must be 1 to 32."),
     (["--class", "robin,crow"], 65, "There are 2 classes. What is unusual shows only among three"),

@@ -9,15 +9,19 @@ public struct PrototypeMaker {
   private let device: Device
   private let seedCount: Int
 
+  /// How many prototypes are drawn together, at most.
+  private static let largestBatch = 64
+  /// As many values as go through the network at once: 16 images of 224 × 224 pixels.
+  private static let valuesPerBatch = 16 * 3 * 224 * 224
   /// How many prototypes are drawn together.
-  private static let batchSize = 64
+  private let batchSize: Int
 
   /// Prepares drawing.
   ///
   /// - Parameters:
   ///   - network: The subjects; each prototype maximizes its subject's log-odds, whatever the recipe
   ///     says of objectives.
-  ///   - recipe: How else they are made.
+  ///   - recipe: How else they are made; always in the network's own size.
   ///   - seedCount: How many prototypes each subject gets.
   ///   - seed: What fixes the draws.
   ///   - device: Where the network computes.
@@ -28,8 +32,12 @@ public struct PrototypeMaker {
     self.network = network
     self.seedCount = seedCount
     self.device = device
-    configuration = try RenderConfiguration(
-      recipe: recipe, seed: seed, maximumBatch: Self.batchSize)
+    var recipe = recipe
+    recipe.imageSize = nil
+    let (channels, height, width) = network.imageShape
+    batchSize = min(
+      Self.largestBatch, max(1, Self.valuesPerBatch / (channels * height * width)))
+    configuration = try RenderConfiguration(recipe: recipe, seed: seed, maximumBatch: batchSize)
   }
 
   /// Draws all prototypes.
@@ -42,8 +50,8 @@ public struct PrototypeMaker {
     progress: (Int, Int) -> Bool = { _, _ in true }
   ) throws -> SubjectPrototypes {
     let targets = targets
-    let groups = stride(from: 0, to: targets.count, by: Self.batchSize).map {
-      Array(targets[$0..<min($0 + Self.batchSize, targets.count)])
+    let groups = stride(from: 0, to: targets.count, by: batchSize).map {
+      Array(targets[$0..<min($0 + batchSize, targets.count)])
     }
     var images: [[Float]] = []
     for (number, group) in groups.enumerated() {
