@@ -108,7 +108,8 @@ let package = Package(
         "Training", "Classifiers", "Optimizers", "ImageFiles", "ONNX", "Statistics", "Tensors",
       ]),
     module(
-      "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
+      "SpuriousFeatures",
+      ["FeatureVisualization", "Classifiers", "Fourier", "Statistics", "Tensors"]),
 
     // MARK: Level 5
     module(
@@ -154,7 +155,9 @@ let package = Package(
       of: "Aviary",
       ["Training", "Classifiers", "ImageFiles", "ONNX", "Statistics", "Tensors"]),
     tests(of: "ActivationPaths", ["Classifiers", "ImageFiles", "ONNX", "Statistics", "Tensors"]),
-    tests(of: "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
+    tests(
+      of: "SpuriousFeatures",
+      ["FeatureVisualization", "Classifiers", "Fourier", "ONNX", "Statistics", "Tensors"]),
     tests(
       of: "ShortcutBenchmark",
       ["Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Training"]),

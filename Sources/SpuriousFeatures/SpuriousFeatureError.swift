@@ -2,6 +2,8 @@
 public enum SpuriousFeatureError: Error, Hashable, Sendable {
   /// There are images of fewer than three classes.
   case tooFewClasses(Int)
+  /// There are fewer than three classes to compare with one another.
+  case tooFewClassesToCompare(Int)
   /// A class has a single image.
   case tooFewImages(classIndex: Int)
   /// An image or its mask is not of the size that was promised.
@@ -19,6 +21,11 @@ extension SpuriousFeatureError: CustomStringConvertible {
       """
       There are images of \(count) class\(count == 1 ? "" : "es"). Three are the least: one to \
       receive, one to give and one to compare with.
+      """
+    case .tooFewClassesToCompare(let count):
+      """
+      There \(count == 1 ? "is one class" : "are \(count) classes"). What is unusual shows only among \
+      three or more.
       """
     case .tooFewImages(let classIndex):
       "Class \(classIndex) has a single image. Give it two or more."

@@ -10,7 +10,7 @@ struct RecipePresetTests {
 
   static let names = [
     "captum", "lucent", "lucid", "maco", "natural", "paper", "pixel", "prototype", "robust",
-    "small",
+    "small", "suspect",
   ]
 
   /// The ten-degree rotations of Lucid's and Lucent's `standard_transforms`.

@@ -33,3 +33,10 @@ def newcombe(a, m, b, n):
 
 for counts in [(56, 70, 48, 80), (9, 10, 3, 10), (10, 10, 0, 20), (0, 7, 0, 3), (1, 1, 1, 1), (2, 3, 5, 6)]:
     print("difference", counts, [float(end) for end in newcombe(*counts)])
+
+samples = [[0.5, 1.25, 2, 4.5, 3], [10, 11, 9.5, 10.25], [0.01, 5, 80, 0.2]]
+for sample in samples:
+    shape, _, scale = scipy.stats.gamma.fit(sample, floc=0)
+    print("gamma", shape, scale, [float(scipy.stats.gamma.cdf(x, shape, scale=scale)) for x in (0.3, 2, 11)])
+print("gamma cdf", [float(scipy.stats.gamma.cdf(x, k, scale=t)) for x, k, t in
+                    [(1, 1, 1), (0.001, 0.3, 2), (50, 40, 1), (300, 3, 10), (4, 0.5, 8)]])
