@@ -111,7 +111,8 @@ let package = Package(
         "ActivationPaths", "Training", "FeatureVisualization", "Classifiers", "Statistics",
         mustache,
       ]),
-    module("ShortcutBenchmark", ["Aviary", "SpuriousFeatures", "Statistics", "Tensors"]),
+    module(
+      "ShortcutBenchmark", ["Aviary", "Classifiers", "SpuriousFeatures", "Statistics", "Tensors"]),
 
     // MARK: Level 6 and 7
     module(
@@ -149,7 +150,9 @@ let package = Package(
     tests(of: "SpuriousFeatures", ["Classifiers", "Statistics", "Tensors"]),
     tests(
       of: "ShortcutBenchmark",
-      ["Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Training"]),
+      [
+        "Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Tensors", "Training",
+      ]),
     tests(
       of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", "Statistics"]),
     tests(
