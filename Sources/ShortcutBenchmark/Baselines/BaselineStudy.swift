@@ -64,8 +64,10 @@ public struct BaselineStudy {
     }
   }
 
-  /// The share of maps that lies off the core, as a mean over each class's images; of an image with
-  /// an empty map nothing is known, and of a class of such images it is 0. `nil` without masks.
+  /// The share of maps that lies off the core, as a mean over each class's images; `nil` without
+  /// masks.
+  ///
+  /// Of an image with an empty map nothing is known; of a class of such images the share is 0.
   func massOffCores(of maps: [[Float]]) -> [Double]? {
     guard collection.hasCores else { return nil }
     return perClass { _, own, _ in

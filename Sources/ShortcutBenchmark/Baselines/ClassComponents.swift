@@ -1,14 +1,14 @@
 internal import Statistics
 
 /// The principal components of vectors whose sums are a score.
-struct ClassComponents {
+package struct ClassComponents {
   private let mean: [Double]
   /// Unit vectors, from the largest variance down.
   private let directions: [[Double]]
   /// The sum of each direction's entries: ⟨1, v⟩.
   private let sums: [Double]
   /// The share of each component in the score's variance.
-  let varianceShares: [Double]
+  package let varianceShares: [Double]
 
   /// The share of the largest variance below which a component is rounding.
   private static let tolerance = 1e-12
@@ -17,7 +17,7 @@ struct ClassComponents {
   /// entries.
   ///
   /// - Parameter vectors: At least one, all of one length.
-  init(_ vectors: [[Double]]) {
+  package init(_ vectors: [[Double]]) {
     let mean = vectors[0].indices.map { entry in vectors.map { $0[entry] }.mean }
     let centered = vectors.map { zip($0, mean).map { $0 - $1 } }
     let products = SymmetricEigensystem(
@@ -50,12 +50,12 @@ struct ClassComponents {
   var indices: Range<Int> { directions.indices }
 
   /// Those of the first components that have a share in the score's variance.
-  func leading(_ count: Int, share: Double) -> ClassComponents {
+  package func leading(_ count: Int, share: Double) -> ClassComponents {
     ClassComponents(self, indices.prefix(count).filter { varianceShares[$0] >= share })
   }
 
   /// The share of each component in a vector's score: α.
-  func shares(of vector: [Double]) -> [Double] {
+  package func shares(of vector: [Double]) -> [Double] {
     let centered = zip(vector, mean).map { $0 - $1 }
     return zip(directions, sums).map { Self.product(centered, $0) * $1 }
   }

@@ -1,5 +1,5 @@
 /// How much sparser things lie than their neighbors (Breunig et al., "LOF", 2000).
-enum LocalOutlierFactor {
+package enum LocalOutlierFactor {
   /// The smallest mean distance that is divided by.
   private static let smallestReach = 1e-9
 
@@ -10,7 +10,7 @@ enum LocalOutlierFactor {
   ///   - neighborCount: How many nearest neighbors each is compared with: at least 1, and less than
   ///     there are things.
   /// - Returns: A factor for each.
-  static func values(_ distances: [[Double]], neighborCount: Int) -> [Double] {
+  package static func values(_ distances: [[Double]], neighborCount: Int) -> [Double] {
     let neighbors = distances.indices.map { place in
       distances.indices.filter { $0 != place }
         .sorted { (distances[place][$0], $0) < (distances[place][$1], $1) }.prefix(neighborCount)

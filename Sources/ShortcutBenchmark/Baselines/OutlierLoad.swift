@@ -18,8 +18,10 @@ struct OutlierLoad {
   static let imageCount = 3
   /// How many features are compared at most; of more, those that carry each class most.
   static let featureLimit = 512
-  /// How many neighbors a feature is compared with.
-  static let neighborCount = 20
+  /// How many neighbors a feature is compared with at most.
+  static let neighborLimit = 20
+  /// What share of all features these are at most, as one in; with all of them nothing stands out.
+  static let neighborShare = 4
 
   /// `nil` if the network does not end in a linear map, or fewer than three features vary.
   init?(_ study: BaselineStudy) {
@@ -48,12 +50,16 @@ struct OutlierLoad {
   /// - Throws: `TensorError`
   func scores() throws -> [Double] {
     let factors = LocalOutlierFactor.values(
-      try distances(), neighborCount: min(Self.neighborCount, features.count - 1))
+      try distances(), neighborCount: neighborCount)
     return Self.shares(study, head).map { shares in
       let own = features.map { shares[$0] }
       let total = own.reduce(0, +)
       return total > 0 ? zip(own, factors).reduce(0) { $0 + $1.0 * $1.1 } / total : 1
     }
+  }
+
+  private var neighborCount: Int {
+    min(Self.neighborLimit, max(2, features.count / Self.neighborShare))
   }
 
   /// What each feature adds to each class's score on its images, beyond what it adds on all; nothing
@@ -79,7 +85,9 @@ struct OutlierLoad {
 
   /// The distances between the features' profiles.
   private func distances() throws -> [[Double]] {
-    let scaled = features.map { feature in Self.standardized(study.whole.features.map { $0[feature] }) }
+    let scaled = features.map { feature in
+      Self.standardized(study.whole.features.map { $0[feature] })
+    }
     let profiles = scaled.map { driven in
       let images = driven.indices.sorted { (driven[$0], $1) > (driven[$1], $0) }
         .prefix(Self.imageCount)

@@ -7,9 +7,9 @@ internal import Statistics
 /// The maps are made small and of sum 1; their nearest neighbors make a graph, whose normalized
 /// Laplacian has as many small eigenvalues as there are clusters. The score is the largest gap between
 /// neighboring eigenvalues behind the first two or more.
-enum SpectralClusters {
+package enum SpectralClusters {
   /// How many nearest neighbors each map has.
-  static let neighborCount = 10
+  package static let neighborCount = 10
   /// The side of a small map, at most.
   static let mapSide = 16
   /// How many clusters there may be.
@@ -23,14 +23,14 @@ enum SpectralClusters {
   }
 
   /// The largest gap of the eigenvalues of a graph of maps.
-  static func gap(_ maps: [[Double]]) -> Double {
+  package static func gap(_ maps: [[Double]]) -> Double {
     let values = SymmetricEigensystem(laplacian(affinities(maps))).values
     return (2..<max(2, min(clusterLimit + 1, values.count))).map { values[$0] - values[$0 - 1] }
       .max() ?? 0
   }
 
   /// The means of blocks of pixels, divided by their sum.
-  static func pooled(_ map: [Float], height: Int, width: Int) -> [Double] {
+  package static func pooled(_ map: [Float], height: Int, width: Int) -> [Double] {
     let (rows, columns) = (min(mapSide, height), min(mapSide, width))
     let blocks = (0..<rows * columns).map { block in
       let (row, column) = (block / columns, block % columns)
@@ -43,10 +43,14 @@ enum SpectralClusters {
   }
 
   /// 1 between maps that are among each other's nearest, 1/2 if only one is among the other's.
-  static func affinities(_ maps: [[Double]]) -> [[Double]] {
+  package static func affinities(
+    _ maps: [[Double]], neighborCount: Int = neighborCount
+  ) -> [[Double]] {
     let count = min(neighborCount, maps.count - 1)
     let nearest = maps.indices.map { place in
-      let distances = maps.map { zip($0, maps[place]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
+      let distances = maps.map { map in
+        zip(map, maps[place]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      }
       let others = maps.indices.filter { $0 != place }
       return Set(others.sorted { (distances[$0], $0) < (distances[$1], $1) }.prefix(count))
     }

@@ -13,13 +13,12 @@ public struct IntervalCoverage: Hashable, Codable, Sendable {
   /// From which effect on a cell is more than noise.
   public static let smallestEffect = 0.05
 
-  /// Counts over models.
+  /// Counts over models; `nil` if there are no fresh effects.
   ///
   /// - Parameters:
   ///   - results: The models; those without fresh effects do not count.
   ///   - sampleCount: How many times models are drawn anew.
   ///   - seed: What fixes the draws.
-  /// - Returns: `nil` if there are no fresh effects.
   public init?(_ results: [ModelResult], sampleCount: Int = 1000, seed: UInt64 = 0) {
     let models = results.filter { $0.freshEffects != nil }.map(Self.checks)
     let bootstrap = ModelBootstrap(modelCount: models.count, sampleCount: sampleCount, seed: seed)

@@ -12,14 +12,14 @@ public struct ClassRanking: Hashable, Codable, Sendable {
   /// The same over pairs of classes of one model.
   public let withinModels: Estimate
 
-  /// Ranks the classes of models.
+  /// Ranks the classes of models; `nil` if the detector says nothing, or there is nothing to tell
+  /// apart.
   ///
   /// - Parameters:
   ///   - detector: What ranks them.
   ///   - results: The models.
   ///   - sampleCount: How many times models are drawn anew for the intervals.
   ///   - seed: What fixes the draws.
-  /// - Returns: `nil` if the detector says nothing, or there is nothing to tell apart.
   public init?(
     _ detector: ClassDetector, in results: [ModelResult], sampleCount: Int = 1000, seed: UInt64 = 0
   ) {

@@ -8,12 +8,12 @@ struct RankedClasses {
   /// The scores of classes in which no shortcut was planted.
   let clean: [Double]
 
-  /// Takes a model's scores relative to each other: their mean becomes 0, their deviation 1.
+  /// Takes a model's scores relative to each other: their mean becomes 0, their deviation 1;
+  /// `nil` if the detector says nothing of the model.
   ///
   /// - Parameters:
   ///   - detector: What ranks the classes.
   ///   - result: A model; its classes with a shortcut that it hardly learned are left out afterwards.
-  /// - Returns: `nil` if the detector says nothing of the model.
   init?(_ detector: ClassDetector, in result: ModelResult) {
     guard let scores = detector.scores(in: result) else { return nil }
     let standardized = Self.standardized(scores)

@@ -13,6 +13,7 @@ extension ImageCollection {
   /// Every image with all but its core replaced by a color; `nil` if an image has no mask.
   ///
   /// - Parameter color: A value for each channel.
+  /// - Returns: The pictures, in the images' order.
   public func cores(on color: [Float]) -> [[Float]]? {
     guard hasCores else { return nil }
     return mapped { image, core in
