@@ -25,7 +25,7 @@ import Testing
     #expect(coverage.all.value == 0.6 && coverage.cellCount == 5)
     #expect(coverage.effective == coverage.all)
     let none = try #require(try Self.coverage([0, 0.2], effect: 0))
-    #expect(none.all.value == 0.5 && none.effective?.value == 0)
+    #expect(none.all.value == 0.5 && none.effective?.value == 0 && none.effectiveCellCount == 1)
   }
 
   @Test func `without other images nothing is known`() throws {

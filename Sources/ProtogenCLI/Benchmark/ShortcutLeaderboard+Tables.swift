@@ -83,9 +83,14 @@ extension ShortcutLeaderboard {
   private var coverageRows: [[String]] {
     guard let coverage else { return [] }
     return [
-      row("intervals that hold the effect on other images", coverage.all)
-        .dropLast() + ["\(coverage.cellCount) cells"],
-      row("  of cells with an effect", coverage.effective),
+      [
+        "intervals that hold the effect on other images", figure(coverage.all),
+        "\(coverage.cellCount) cells",
+      ],
+      [
+        "  of cells with an effect", figure(coverage.effective),
+        "\(coverage.effectiveCellCount) cells",
+      ],
     ]
   }
 

@@ -9,6 +9,8 @@ public struct IntervalCoverage: Hashable, Codable, Sendable {
   public let effective: Estimate?
   /// How many cells were looked at.
   public let cellCount: Int
+  /// How many of them have that effect.
+  public let effectiveCellCount: Int
 
   /// From which effect on a cell is more than noise.
   public static let smallestEffect = 0.05
@@ -35,13 +37,16 @@ public struct IntervalCoverage: Hashable, Codable, Sendable {
     }
     guard let all = share({ _ in true }) else { return nil }
     self.all = all
-    effective = share { $0.effect >= Self.smallestEffect }
+    effective = share(\.isEffective)
     cellCount = models.reduce(0) { $0 + $1.count }
+    effectiveCellCount = models.reduce(0) { $0 + $1.count(where: \.isEffective) }
   }
 
   private struct Check {
     let effect: Double
     let isCovered: Bool
+
+    var isEffective: Bool { effect >= IntervalCoverage.smallestEffect }
   }
 
   private static func checks(of result: ModelResult) -> [Check] {
