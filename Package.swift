@@ -118,7 +118,8 @@ let package = Package(
         "ActivationPaths", "SpuriousFeatures", "Training", "FeatureVisualization", "Classifiers",
         "Statistics", mustache,
       ]),
-    module("ShortcutBenchmark", ["Aviary", "SpuriousFeatures", "Statistics", "Tensors"]),
+    module(
+      "ShortcutBenchmark", ["Aviary", "Classifiers", "SpuriousFeatures", "Statistics", "Tensors"]),
 
     // MARK: Level 6 and 7
     module(
@@ -160,7 +161,9 @@ let package = Package(
       ["FeatureVisualization", "Classifiers", "Fourier", "ONNX", "Statistics", "Tensors"]),
     tests(
       of: "ShortcutBenchmark",
-      ["Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Training"]),
+      [
+        "Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Tensors", "Training",
+      ]),
     tests(
       of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", "Statistics"]),
     tests(

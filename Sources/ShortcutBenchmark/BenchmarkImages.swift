@@ -9,16 +9,17 @@ extension ImageCollection {
   ///   - schooling: How the classifier came about.
   ///   - imagesPerClass: How many images each class has.
   ///   - hasCores: Whether the birds' masks are known.
+  ///   - skipped: How many images of each class come before the first, for others than those.
   /// - Throws: `AviaryError`, `SpuriousFeatureError`
   public init(
-    of schooling: Schooling, imagesPerClass: Int, hasCores: Bool
+    of schooling: Schooling, imagesPerClass: Int, hasCores: Bool, skipping skipped: Int = 0
   ) throws {
     let species = schooling.species
     let size = schooling.size
     let examples = SceneExamples(
-      of: try schooling.world(), share: .testing, count: imagesPerClass * species.count,
-      size: size)
-    let scenes = (0..<examples.count).map { examples.scene($0) }
+      of: try schooling.world(), share: .testing,
+      count: (skipped + imagesPerClass) * species.count, size: size)
+    let scenes = (skipped * species.count..<examples.count).map { examples.scene($0) }
     let images = SceneBatch.map(Array(scenes.enumerated())) { number, scene in
       let picture = scene.rendered(size: size, masks: hasCores)
       return LabeledImage(

@@ -36,17 +36,17 @@ import Testing
 
   @Test func `every learned shortcut is found by its cause, and nothing else`() throws {
     let scores = BenchmarkScores([try Self.result(of: "b-100-1")])
-    #expect(scores.positiveCount == 3)
-    #expect(scores.causeHitCount == 3)
-    #expect(scores.falseCount == 0)
+    #expect(scores.recall.total == 3)
+    #expect(scores.recall.count == 3)
+    #expect(scores.falseFindings.count == 0)
     #expect(try #require(scores.areaUnderCurve) > 0.95)
     #expect(try #require(scores.effectCorrelation) > 0.85)
   }
 
   @Test func `a classifier without shortcuts has no finding`() throws {
     let scores = BenchmarkScores([try Self.result(of: "clean-1")])
-    #expect(scores.positiveCount == 0)
-    #expect(scores.findingCount == 0)
-    #expect(scores.nullCellCount == 12 * 9)
+    #expect(scores.recall.total == 0)
+    #expect(scores.falseFindings.total == 0)
+    #expect(scores.nullFindings.total == 12 * 9)
   }
 }

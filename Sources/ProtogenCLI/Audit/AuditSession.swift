@@ -119,7 +119,7 @@ struct AuditSession {
       model: model, images: images, configuration: transplants, budget: arguments.budget,
       folder: folder, isForced: arguments.options.force, console: console,
       interruption: interruption
-    ).report(prototype: illustrations.prototype)
+    ).report(illustrations)
   }
 
   /// Writes the report, and says what it comes to.

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import ShortcutBenchmark
 internal import Statistics
 
@@ -9,6 +8,13 @@ struct ShortcutLeaderboard: Encodable {
   let modelCount: Int
   let scores: BenchmarkScores
   let estimates: BenchmarkEstimates
+  /// What the test would say without asking which effects are one and the same.
+  let flaggedScores: BenchmarkScores
+  let flaggedEstimates: BenchmarkEstimates
+  /// How often intervals hold what other images show, if it was measured.
+  let coverage: IntervalCoverage?
+  /// How well the test and simpler detectors rank classes.
+  let rankings: [ClassRanking]
 
   init(_ results: [ModelResult], hasMasks: Bool, imagesPerClass: Int) {
     self.hasMasks = hasMasks
@@ -16,42 +22,9 @@ struct ShortcutLeaderboard: Encodable {
     modelCount = results.count
     scores = BenchmarkScores(results)
     estimates = BenchmarkEstimates(results)
-  }
-
-  /// From how many models on an interval over models is shown.
-  private static let smallestModelCount = 5
-
-  /// The scores, a line each, with what they are counted over.
-  var text: String {
-    TextTable(
-      header: ["", "value (95 % over models)", "counted"],
-      rows: [
-        row(
-          "learned cues found by their cause", estimates.recall,
-          "\(scores.causeHitCount) of \(scores.positiveCount)"),
-        row(
-          "learned cues whose class is found", estimates.classRecall,
-          "\(scores.classHitCount) of \(scores.positiveCount)"),
-        row(
-          "cause named rightly", estimates.causeAccuracy,
-          "\(scores.causeHitCount) of \(scores.classHitCount)"),
-        row(
-          "false findings among all", estimates.falseDiscoveryRate,
-          "\(scores.falseCount) of \(scores.findingCount)"),
-        row(
-          "false findings in 1000 cells without a cue", estimates.falseFindingsPerThousand,
-          "\(scores.nullFindingCount) of \(scores.nullCellCount)"),
-        row("area under the curve of cells", estimates.areaUnderCurve, ""),
-        row("correlation with the true effect", estimates.effectCorrelation, ""),
-      ]
-    ).text
-  }
-
-  private func row(_ name: String, _ estimate: Estimate?, _ count: String) -> [String] {
-    guard let estimate else { return [name, "–", count] }
-    let value = String(format: "%.3f", estimate.value)
-    guard modelCount >= Self.smallestModelCount else { return [name, value, count] }
-    let interval = String(format: " (%.3f to %.3f)", estimate.lower, estimate.upper)
-    return [name, value + interval, count]
+    flaggedScores = BenchmarkScores(results, counting: .flagged)
+    flaggedEstimates = BenchmarkEstimates(results, counting: .flagged)
+    coverage = IntervalCoverage(results)
+    rankings = ClassRanking.all(in: results)
   }
 }

@@ -5,7 +5,6 @@ internal import Foundation
 internal import ImageFiles
 internal import ShortcutBenchmark
 internal import SpuriousFeatures
-internal import Statistics
 internal import Tensors
 
 /// One `benchmark shortcuts` command at work: a result for each model, then the scores.
@@ -72,12 +71,17 @@ struct ShortcutRun {
     let results = try zip(models, truths).map { try result(of: $0, $1, until: interruption) }
     let leaderboard = ShortcutLeaderboard(
       results, hasMasks: arguments.masks, imagesPerClass: arguments.images)
-    try write(leaderboard, to: folder.url.appending(path: "shortcuts\(suffix).json"))
+    try write(leaderboard, to: output("shortcuts", "json"))
+    try AtomicFile.write(Data(leaderboard.markdown.utf8), to: output("shortcuts", "md"))
     console.result("\(leaderboard.text)\n\(folder.name)/shortcuts\(suffix).json")
   }
 
   private func write(_ value: some Encodable, to file: URL) throws {
     try AtomicFile.write(JSONEncoder.forReaders().encode(value) + Data("\n".utf8), to: file)
+  }
+
+  private func output(_ name: String, _ type: String) -> URL {
+    folder.url.appending(path: "\(name)\(suffix).\(type)")
   }
 
   /// What tells the files of a run without masks from those of one with.
@@ -102,20 +106,34 @@ struct ShortcutRun {
     let options = try ModelOptions.parse(["--model", Self.file(model, "onnx", in: grid).path])
     let loaded = try LoadedModel(options, in: context)
     let fingerprint = try origin(of: loaded).fingerprint()
-    let file = folder.url.appending(path: "\(model.name)\(suffix).json")
-    if let known = ShortcutRecord.known(in: file, fingerprint) { return known }
+    let file = output(model.name, "json")
+    let known = ShortcutRecord.known(in: file, fingerprint)
+    if let known, !arguments.coverage || known.freshEffects != nil { return known }
+    let measurement = ShortcutMeasurement(
+      model: model, truth: truth, classifier: loaded.classifier,
+      imagesPerClass: arguments.images, hasMasks: arguments.masks, configuration: configuration,
+      console: console, interruption: interruption)
     let start = Date()
-    let result = ModelResult(
-      name: model.name, kind: model.kind, truth: truth,
-      cells: try cells(of: model, loaded.classifier, until: interruption))
-    try write(ShortcutRecord(fingerprint: fingerprint, result: result), to: file)
+    do {
+      var result = try known ?? measurement.result()
+      if arguments.coverage { result.freshEffects = try measurement.freshEffects() }
+      try write(ShortcutRecord(fingerprint: fingerprint, result: result), to: file)
+      note(result, loaded.labels, seconds: Date().timeIntervalSince(start))
+      return result
+    } catch SpuriousFeatureError.cancelled {
+      throw CommandFailure(
+        "stopped at \(model.name); the models that were tested are stored. The same command goes "
+          + "on.", .interrupted)
+    }
+  }
+
+  private func note(_ result: ModelResult, _ labels: LabelList, seconds: Double) {
     let findings = result.cells.filter(\.isFinding).map {
-      "\($0.component.rawValue) of \(loaded.labels[$0.classIndex].displayName)"
+      "\($0.component.rawValue) of \(labels[$0.classIndex].displayName)"
     }
     console.note(
-      "\(model.name): \(findings.isEmpty ? "no finding" : findings.joined(separator: ", ")); "
-        + "\(Int(Date().timeIntervalSince(start).rounded())) s")
-    return result
+      "\(result.name): \(findings.isEmpty ? "no finding" : findings.joined(separator: ", ")); "
+        + "\(Int(seconds.rounded())) s")
   }
 
   private func origin(of model: LoadedModel) throws -> ShortcutRecord.Origin {
@@ -123,27 +141,4 @@ struct ShortcutRun {
       version: Version.current, torch: try TorchRuntime.version(), modelSHA256: model.sha256,
       imagesPerClass: arguments.images, hasMasks: arguments.masks, configuration: configuration)
   }
-
-  private func cells(
-    of model: BenchmarkModel, _ classifier: Classifier, until interruption: Interruption
-  ) throws -> [TransplantCell] {
-    let collection = try ImageCollection(
-      of: model.schooling, imagesPerClass: arguments.images, hasCores: arguments.masks)
-    let test = DonorTransplantTest(classifier, collection, configuration: configuration)
-    do {
-      return try test.cells { phase, done, total in
-        console.progress("\(model.name), \(phase)", step: done, of: total, detail: phase.unit)
-        return !interruption.isPending
-      }
-    } catch SpuriousFeatureError.cancelled {
-      throw CommandFailure(
-        "stopped at \(model.name); the models that were tested are stored. The same command goes "
-          + "on.", .interrupted)
-    }
-  }
-}
-
-extension DonorTransplantTest.Phase {
-  /// What its steps are.
-  var unit: String { self == .explanations ? "classes" : "images" }
 }

@@ -9,7 +9,7 @@ internal import Tensors
 /// ever shown to it.
 public struct DonorTransplantTest {
   let classifier: any ActivationSource
-  let collection: ImageCollection
+  public let collection: ImageCollection
   let configuration: TransplantConfiguration
   /// The classes that are asked about, in ascending order.
   public let targets: [Int]

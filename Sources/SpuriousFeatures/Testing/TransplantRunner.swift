@@ -9,7 +9,7 @@ struct TransplantRunner {
   /// The classes whose probabilities are kept.
   let classes: [Int]
   /// Where outcomes are kept, if anywhere.
-  let store: (any TransplantStore)?
+  var store: (any TransplantStore)?
   /// Called with how many more transplants were shown; returns whether to go on.
   let progress: (Int) -> Bool
 

@@ -18,7 +18,11 @@ struct BenchmarkShortcutsTests {
     #expect(first.output.contains("learned cues found by their cause"))
     #expect(first.output.contains("of 2\n"))
     #expect(first.output.contains("scores/shortcuts.json"))
-    #expect(sandbox.names(in: "work/scores") == ["a-100-1.json", "shortcuts.json"])
+    #expect(first.output.contains("Grad-CAM off the mask"))
+    #expect(
+      sandbox.names(in: "work/scores") == ["a-100-1.json", "shortcuts.json", "shortcuts.md"])
+    let page = String(decoding: sandbox.read("work/scores/shortcuts.md") ?? Data(), as: UTF8.self)
+    #expect(page.contains("| Grad-CAM off the mask | "))
     let stored = try #require(sandbox.read("work/scores/shortcuts.json"))
 
     let second = sandbox.run(arguments)
@@ -29,7 +33,26 @@ struct BenchmarkShortcutsTests {
     let blind = sandbox.run(arguments + ["--no-masks"])
     #expect(blind.status == 0, "\(blind.errors)")
     #expect(blind.output.contains("scores/shortcuts-no-masks.json"))
+    #expect(!blind.output.contains("Grad-CAM") && blind.output.contains("SpRAy"))
     #expect(sandbox.read("work/scores/shortcuts.json") == stored)
+  }
+
+  @Test func `coverage is measured on top of what is stored`() throws {
+    let sandbox = try Sandbox()
+    let arguments = [
+      "benchmark", "shortcuts", "--grid", Self.fixtures, "--models", "clean-1", "--images", "4",
+      "--output", "scores",
+    ]
+    let plain = sandbox.run(arguments)
+    #expect(plain.status == 0 && !plain.output.contains("intervals that hold"), "\(plain.errors)")
+    // A clean model has no class to rank above others.
+    #expect(!plain.output.contains("within models"))
+    let covered = sandbox.run(arguments + ["--coverage"])
+    #expect(covered.status == 0, "\(covered.errors)")
+    #expect(covered.output.contains("intervals that hold the effect on other images"))
+    #expect(covered.output.contains("84 cells"))
+    // Who does not ask again is told what is known.
+    #expect(sandbox.run(arguments).output == covered.output)
   }
 
   @Test(arguments: [

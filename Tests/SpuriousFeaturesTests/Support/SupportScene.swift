@@ -106,3 +106,15 @@ struct SupportScene {
     try #require(try test.cells().first { $0.classIndex == 1 && $0.component == component })
   }
 }
+
+extension SupportingEvidence {
+  /// Measures all scores of a cell, after the test has run.
+  init(
+    of cell: TransplantCell, in test: DonorTransplantTest, head: LinearHead?, mapLayer: String?,
+    prototypes: [[Float]] = [], progress: @escaping (Int, Int) -> Bool = { _, _ in true }
+  ) throws {
+    try self.init(
+      of: cell, in: test, test.run(), head: head, mapLayer: mapLayer, prototypes: prototypes,
+      progress: progress)
+  }
+}

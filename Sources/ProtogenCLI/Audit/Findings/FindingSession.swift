@@ -44,11 +44,9 @@ struct FindingSession {
 
   /// Tests all that there is time for.
   ///
-  /// - Parameter prototype: The prototype of a class, to be shown with its findings.
+  /// - Parameter illustrations: The prototypes of classes, to be shown with their findings.
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
-  func report(
-    prototype: (_ classIndex: Int) -> Finding.Prototype?
-  ) throws -> FindingsReport {
+  func report(_ illustrations: PrototypeIllustrations) throws -> FindingsReport {
     guard !images.targets.isEmpty else {
       return FindingsReport(test: nil, findings: [], omissions: images.omissions)
     }
@@ -64,18 +62,18 @@ struct FindingSession {
       let result = try test.run(mayGoOn: {
         budget.map { Date().timeIntervalSince(start) < $0.seconds } ?? true
       }, progress: progress)
-      return try report(test, result, collection, prototype)
+      return try report(test, result, collection, illustrations)
     }
   }
 
   private func report(
     _ test: DonorTransplantTest, _ result: TransplantTestResult, _ collection: ImageCollection,
-    _ prototype: (Int) -> Finding.Prototype?
+    _ illustrations: PrototypeIllustrations
   ) throws -> FindingsReport {
     let findings = try result.findings.enumerated().compactMap { number, cell in
       console.progress(
         "findings", step: number + 1, of: result.findings.count, detail: "pictures")
-      return try finding(cell, test, result, prototype)
+      return try finding(cell, test, result, illustrations)
     }
     let tested = test.components.filter { !result.untested.contains($0) }
     return FindingsReport(
@@ -88,7 +86,7 @@ struct FindingSession {
 
   private func finding(
     _ cell: TransplantCell, _ test: DonorTransplantTest, _ result: TransplantTestResult,
-    _ prototype: (Int) -> Finding.Prototype?
+    _ illustrations: PrototypeIllustrations
   ) throws -> Finding? {
     let dose = try test.doseResponse(of: cell, in: result) { _ in !interruption.isPending }
     guard let effect = Effect(cell, aliases: result.aliases(of: cell), dose: dose) else {
@@ -100,7 +98,23 @@ struct FindingSession {
     let pictures = FindingPictures(shape: model.classifier.imageShape)
     return Finding(
       id: try id(of: cell), claim: ImageClaim(effect, declaration: images.declaration),
-      prototype: prototype(cell.classIndex), examples: examples.map(pictures.example))
+      prototype: illustrations.prototype(of: cell.classIndex),
+      examples: examples.map(pictures.example),
+      support: pictures.support(
+        try evidence(cell, test, result, illustrations), test.collection))
+  }
+
+  /// What else speaks for or against a finding.
+  private func evidence(
+    _ cell: TransplantCell, _ test: DonorTransplantTest, _ result: TransplantTestResult,
+    _ illustrations: PrototypeIllustrations
+  ) throws -> SupportingEvidence {
+    let classifier = model.classifier
+    let head = classifier.linearHead.map { $0.dropping(model.labelOffset) }
+    return try SupportingEvidence(
+      of: cell, in: test, result, head: head, mapLayer: classifier.lastMapLayer?.name,
+      prototypes: illustrations.planes(of: cell.classIndex, for: classifier)
+    ) { _, _ in !interruption.isPending }
   }
 
   /// What makes a finding the same one, whenever it is found.

@@ -23,3 +23,13 @@ struct LabeledScores: ActivationSource {
     return values
   }
 }
+
+extension LinearHead {
+  /// The map without the classes that stand before the first label.
+  func dropping(_ count: Int) -> LinearHead {
+    guard count > 0 else { return self }
+    return LinearHead(
+      featureLayer: featureLayer, featureCount: featureCount, classCount: classCount - count,
+      weights: Array(weights.dropFirst(count * featureCount)), bias: Array(bias.dropFirst(count)))
+  }
+}

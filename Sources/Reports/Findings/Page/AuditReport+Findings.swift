@@ -76,8 +76,21 @@ extension AuditReport {
         ? [] : [Self.list(effect.aliases.map { $0.noun() })],
       "inspect": advice.inspect, "collect": advice.collect, "retrain": advice.retrain,
     ]
-    if let prototype = finding.prototype { view["prototype"] = self.view(of: prototype, cell) }
+    if let prototype = finding.prototype {
+      view["prototype"] = self.view(of: prototype, cell, outline: finding.support?.outline)
+    }
+    if let support = finding.support { view["support"] = self.view(of: support) }
     return view
+  }
+
+  private func view(of support: Finding.Support) -> [String: Any] {
+    let patches = patches(of: support)
+    return [
+      "sentences": Self.supportSentences(support.evidence),
+      "hasPatches": !patches.isEmpty, "patches": patches,
+      "patchNote": support.evidence.patchMatching.map(Self.patchNote) ?? "",
+      "omissions": support.evidence.omissions.map(\.reason.description).uniqued,
+    ]
   }
 
   private static func examplesTitle(of finding: Finding) -> String {
@@ -87,7 +100,9 @@ extension AuditReport {
       + "the probability of the class"
   }
 
-  private func view(of prototype: Finding.Prototype, _ cell: TransplantCell) -> [String: Any] {
+  private func view(
+    of prototype: Finding.Prototype, _ cell: TransplantCell, outline: Finding.Outline?
+  ) -> [String: Any] {
     let note =
       switch prototype.isUnnatural {
       case true?:
@@ -100,6 +115,12 @@ extension AuditReport {
       "recipe": prototype.recipe, "name": label(cell.classIndex), "note": note,
     ]
     if let picture = prototype.picture { view["picture"] = picture.address }
+    if let outline {
+      view["outline"] = [
+        "top": NumberText.width(outline.top), "left": NumberText.width(outline.left),
+        "height": NumberText.width(outline.height), "width": NumberText.width(outline.width),
+      ]
+    }
     return view
   }
 
@@ -161,5 +182,13 @@ extension AuditReport {
       "picture": stage.picture.address, "probability": NumberText.percent(stage.probability),
       "caption": caption, "alt": "\(label(example.classIndex)) \(caption)",
     ]
+  }
+}
+
+extension [String] {
+  /// Each text once, in order.
+  fileprivate var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -49,6 +49,13 @@ let findingsStyle = """
   .stages { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; }
   .stages figure { margin: 0; }
   .stages img { width: 100%; height: auto; border-radius: 6px; display: block; }
+  .outlined { position: relative; display: block; }
+  .outline {
+    position: absolute; border: 2px solid #fff; outline: 2px solid #000; border-radius: 2px;
+  }
+  .patches { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 8px; }
+  .patches img { width: 72px; height: 72px; object-fit: cover; border-radius: 6px; display: block; }
+  .missing { color: var(--soft); }
   .advice { padding-left: 20px; max-width: 92ch; display: grid; gap: 4px; margin-top: 6px; }
   .omissions { margin-top: 16px; }
   @media print {

@@ -33,7 +33,10 @@ private let findingTemplate = """
   <div class="finding-body">
   {{#prototype}}
   <figure class="finding-prototype">\
-  {{#picture}}<img src="{{picture}}" alt="Prototype of {{name}} by {{recipe}}">{{/picture}}
+  {{#picture}}<span class="outlined"><img src="{{picture}}" \
+  alt="Prototype of {{name}} by {{recipe}}">\
+  {{#outline}}<span class="outline" style="top:{{top}}%;left:{{left}}%;height:{{height}}%;\
+  width:{{width}}%"></span>{{/outline}}</span>{{/picture}}
   <figcaption>The prototype by {{recipe}}. {{note}}</figcaption></figure>
   {{/prototype}}
   <dl class="figures">
@@ -54,6 +57,18 @@ private let findingTemplate = """
   {{/examples}}
   </ol>
   {{/hasExamples}}
+  {{#support}}
+  {{#hasPatches}}
+  <h4>{{patchNote}}</h4>
+  <ul class="patches">
+  {{#patches}}<li title="{{file}}"><img src="{{picture}}" alt="{{file}}, cosine {{similarity}}"></li>
+  {{/patches}}
+  </ul>
+  {{/hasPatches}}
+  <h4>What else speaks for or against it</h4>
+  <ul class="advice">{{#sentences}}<li>{{.}}</li>{{/sentences}}\
+  {{#omissions}}<li class="missing">Not measured: {{.}}</li>{{/omissions}}</ul>
+  {{/support}}
   <h4>What it may be</h4>
   <p>{{cause}}{{#aliases}} The effect of {{.}} on this class is the same one.{{/aliases}}</p>
   <details><summary>What to do</summary>

@@ -54,6 +54,7 @@ extension AuditReport {
         ])
       },
       "examples": .array(finding.examples.map(\.json)),
+      "support": .optional(finding.support) { $0.evidence.json },
       "advice": .object([
         "inspect": .string(advice.inspect), "collect": .string(advice.collect),
         "retrain": .string(advice.retrain),
@@ -79,7 +80,7 @@ extension AuditReport {
 }
 
 extension Place {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object([
       "top": .integer(top), "left": .integer(left), "height": .integer(height),
       "width": .integer(width),

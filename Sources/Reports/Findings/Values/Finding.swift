@@ -17,6 +17,42 @@ public struct Finding: Hashable, Sendable {
     }
   }
 
+  /// A part of a picture, with sides in shares of the picture's.
+  public struct Outline: Hashable, Sendable {
+    public let top: Double
+    public let left: Double
+    public let height: Double
+    public let width: Double
+
+    /// Creates an outline.
+    ///
+    /// - Parameters:
+    ///   - place: A rectangle of pixels.
+    ///   - imageHeight: The height of the image that it is in, in pixels.
+    ///   - imageWidth: The width of that image, in pixels.
+    public init(_ place: Place, inHeight imageHeight: Int, width imageWidth: Int) {
+      top = Double(place.top) / Double(imageHeight)
+      left = Double(place.left) / Double(imageWidth)
+      height = Double(place.height) / Double(imageHeight)
+      width = Double(place.width) / Double(imageWidth)
+    }
+  }
+
+  /// What supports a claim, with pictures of it.
+  public struct Support: Hashable, Sendable {
+    public let evidence: SupportingEvidence
+    /// The part of the prototype that carries it; `nil` if none was looked for.
+    public let outline: Outline?
+    /// The parts of photographs that are most like it, by photograph.
+    public let patches: [String: AuditPicture]
+
+    public init(evidence: SupportingEvidence, outline: Outline?, patches: [String: AuditPicture]) {
+      self.evidence = evidence
+      self.outline = outline
+      self.patches = patches
+    }
+  }
+
   /// One recipient as it is, with the class's component, and with another class's.
   public struct Example: Hashable, Sendable {
     /// An image, and what the network makes of it.
@@ -60,12 +96,17 @@ public struct Finding: Hashable, Sendable {
   public let claim: ImageClaim
   public let prototype: Prototype?
   public let examples: [Example]
+  public let support: Support?
 
-  public init(id: String, claim: ImageClaim, prototype: Prototype?, examples: [Example]) {
+  public init(
+    id: String, claim: ImageClaim, prototype: Prototype?, examples: [Example],
+    support: Support? = nil
+  ) {
     self.id = id
     self.claim = claim
     self.prototype = prototype
     self.examples = examples
+    self.support = support
   }
 
   var effect: Effect { claim.effect }

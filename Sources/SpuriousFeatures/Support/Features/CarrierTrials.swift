@@ -7,61 +7,21 @@ struct CarrierTrials {
   /// The images that receive, in ascending order.
   let recipients: [Int]
 
-  /// About how many images of other classes receive, in all.
-  private static let recipientCount = 100
-
-  /// Plans transplants.
+  /// Arranges transplants.
   ///
   /// - Parameters:
   ///   - cell: What was found.
   ///   - design: Who gives and who receives.
-  ///   - windows: Finds the windows of images; called at most once, for a window's cell.
-  /// - Throws: What `windows` throws.
-  init(
-    of cell: TransplantCell, in design: TransplantDesign,
-    windows: (_ members: [Int]) throws -> EvidenceWindows
-  ) throws {
+  ///   - trials: The cell's transplants.
+  init(of cell: TransplantCell, in design: TransplantDesign, trials: [TransplantTrial]) {
     self.cell = cell
     self.design = design
-    let planned = design.trials(
-      of: cell.component, target: cell.classIndex,
-      recipients: Self.receiving(cell, design)
-    ) { _, _ in Transplant(component: cell.component, target: cell.place) }
-    trials =
-      cell.component == .window
-      ? try Self.moved(planned, cell, design, windows) : planned
+    self.trials = trials
     recipients = Set(trials.map(\.recipient)).sorted()
   }
 
   /// How many images are shown: the transplants, and their recipients as they are.
   var imageCount: Int { trials.count + recipients.count }
-
-  private static func receiving(_ cell: TransplantCell, _ design: TransplantDesign) -> [Int] {
-    guard cell.arm == .sufficiency else { return design.recipients(of: cell.classIndex) }
-    let others = design.classes.filter { $0 != cell.classIndex }
-    let share = max(1, recipientCount / max(others.count, 1))
-    return stride(from: 0, to: others.count, by: max(1, others.count / recipientCount)).flatMap {
-      design.recipients(of: others[$0]).prefix(share)
-    }
-  }
-
-  /// The same transplants, each from the window that speaks most for the class; those without one
-  /// are left out.
-  private static func moved(
-    _ planned: [TransplantTrial], _ cell: TransplantCell, _ design: TransplantDesign,
-    _ windows: ([Int]) throws -> EvidenceWindows
-  ) throws -> [TransplantTrial] {
-    var members = Set(planned.flatMap(\.donor.members))
-    if cell.arm == .necessity { members.formUnion(planned.map(\.recipient)) }
-    let factory = TransplantFactory(
-      target: cell.classIndex, windows: try windows(members.sorted()), setting: design.setting)
-    return planned.compactMap { trial in
-      factory.transplant(of: cell.component, recipient: trial.recipient, unit: trial.donor).map {
-        TransplantTrial(
-          recipient: trial.recipient, donor: trial.donor, unit: trial.unit, transplant: $0)
-      }
-    }
-  }
 
   /// Shows the transplants, and their recipients as they are.
   ///

@@ -58,7 +58,7 @@ public struct SpuriosityRanking: Hashable, Codable, Sendable {
     let third = images.count / Self.smallestCount
     let (top, bottom) = (Self.accuracy(order.suffix(third)), Self.accuracy(order.prefix(third)))
     guard let gap = top.difference(from: bottom),
-      let separation = AreaUnderCurve.of(positions, over: others)
+      let separation = AreaUnderCurve.of(positions, above: others)
     else { return nil }
     (topAccuracy, bottomAccuracy) = (top.value, bottom.value)
     (self.gap, self.separation) = (gap, separation)

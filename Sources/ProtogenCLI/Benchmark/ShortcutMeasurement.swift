@@ -1,0 +1,54 @@
+internal import Aviary
+internal import Classifiers
+internal import ShortcutBenchmark
+internal import SpuriousFeatures
+
+/// What is measured of one model.
+struct ShortcutMeasurement {
+  let model: BenchmarkModel
+  let truth: ModelTruth
+  let classifier: Classifier
+  let imagesPerClass: Int
+  let hasMasks: Bool
+  let configuration: TransplantConfiguration
+  let console: Console
+  let interruption: Interruption
+
+  /// Tests the model, and computes every baseline from the same images.
+  ///
+  /// - Throws: `SpuriousFeatureError.cancelled`; what showing images throws.
+  func result() throws -> ModelResult {
+    let collection = try ImageCollection(
+      of: model.schooling, imagesPerClass: imagesPerClass, hasCores: hasMasks)
+    let test = DonorTransplantTest(classifier, collection, configuration: configuration)
+    return ModelResult(
+      name: model.name, kind: model.kind, truth: truth, cells: try test.cells(progress: report),
+      baselines: try baselines(of: collection))
+  }
+
+  private func baselines(of collection: ImageCollection) throws -> [Baseline: [Double]] {
+    try BaselineStudy(InspectedNetwork(classifier), collection) { !interruption.isPending }
+      .scores()
+  }
+
+  /// Measures the effects on other images.
+  ///
+  /// - Throws: `SpuriousFeatureError.cancelled`; what showing images throws.
+  func freshEffects() throws -> [FreshEffect] {
+    let collection = try ImageCollection(
+      of: model.schooling, imagesPerClass: FreshEffect.imageFactor * imagesPerClass,
+      hasCores: hasMasks, skipping: imagesPerClass)
+    return try FreshEffect.all(
+      classifier, collection, configuration: configuration, progress: report)
+  }
+
+  private func report(_ phase: DonorTransplantTest.Phase, _ done: Int, _ total: Int) -> Bool {
+    console.progress("\(model.name), \(phase)", step: done, of: total, detail: phase.unit)
+    return !interruption.isPending
+  }
+}
+
+extension DonorTransplantTest.Phase {
+  /// What its steps are.
+  fileprivate var unit: String { self == .explanations ? "classes" : "images" }
+}
