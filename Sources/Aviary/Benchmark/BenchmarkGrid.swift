@@ -51,11 +51,12 @@ public enum BenchmarkGrid {
         plantings: [.known(.banner, .independent(probability: 0.5))]),
       model(
         "beak-\(place + 1)", .control, share, .smallResidual, seed: seed + 4,
-        plantings: [
-          .known(.largeBeak, .species([.houseSparrow, .cardinal, .goldfinch][place], strength: 0.9))
-        ]),
+        plantings: [.known(.largeBeak, .species(largeBeaked[place], strength: 0.9))]),
     ]
   }
+
+  /// Which species has a large beak, in each control of that kind.
+  private static let largeBeaked: [Species] = [.houseSparrow, .cardinal, .goldfinch]
 
   private static func model(
     _ name: String, _ kind: BenchmarkModel.Kind, _ share: BenchmarkModel.Share,

@@ -60,11 +60,14 @@ extension Classifier {
 
   /// The last layer before the scores that has several places, of shape
   /// `[1, channels, height, width]`; `nil` if there is none.
+  ///
+  /// A map of the scores themselves, one channel a class, is passed over if there is another.
   public var lastMapLayer: Layer? {
     get throws {
       let layers = try layers(probing: false)
       let end = layers.firstIndex { $0.name == logitLayer } ?? layers.count
-      return layers[..<end].last { $0.shape.count == 4 && $0.shape[2] * $0.shape[3] > 1 }
+      let maps = layers[..<end].filter { $0.shape.count == 4 && $0.shape[2] * $0.shape[3] > 1 }
+      return maps.last { $0.shape[1] != classCount } ?? maps.last
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Aviary
 internal import Classifiers
+internal import FeatureVisualization
 internal import ShortcutBenchmark
 internal import SpuriousFeatures
 
@@ -11,6 +12,8 @@ struct ShortcutMeasurement {
   let imagesPerClass: Int
   let hasMasks: Bool
   let configuration: TransplantConfiguration
+  /// How prototypes are drawn for what is suspected without images.
+  let recipe: Recipe
   let console: Console
   let interruption: Interruption
 
@@ -27,8 +30,12 @@ struct ShortcutMeasurement {
   }
 
   private func baselines(of collection: ImageCollection) throws -> [Baseline: [Double]] {
-    try BaselineStudy(InspectedNetwork(classifier), collection) { !interruption.isPending }
-      .scores()
+    let prototypeScores = try classifier.suspicionScores(recipe: recipe) { _, _, _ in
+      !interruption.isPending
+    }
+    return try BaselineStudy(
+      InspectedNetwork(classifier), collection, prototypeScores: prototypeScores
+    ) { !interruption.isPending }.scores()
   }
 
   /// Measures the effects on other images.
@@ -50,5 +57,5 @@ struct ShortcutMeasurement {
 
 extension DonorTransplantTest.Phase {
   /// What its steps are.
-  fileprivate var unit: String { self == .explanations ? "classes" : "images" }
+  var unit: String { self == .explanations ? "classes" : "images" }
 }

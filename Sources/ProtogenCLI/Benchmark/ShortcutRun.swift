@@ -112,7 +112,8 @@ struct ShortcutRun {
     let measurement = ShortcutMeasurement(
       model: model, truth: truth, classifier: loaded.classifier,
       imagesPerClass: arguments.images, hasMasks: arguments.masks, configuration: configuration,
-      console: console, interruption: interruption)
+      recipe: try RecipeFile.recipe("suspect", in: context), console: console,
+      interruption: interruption)
     let start = Date()
     do {
       var result = try known ?? measurement.result()

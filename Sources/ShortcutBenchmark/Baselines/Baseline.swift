@@ -3,6 +3,8 @@
 /// Each gives a number for each class, higher for a more suspicious one, from the images that the
 /// transplant test is given. None names a cause.
 public enum Baseline: String, Hashable, Codable, Sendable, CaseIterable, CodingKeyRepresentable {
+  /// ``BaselineStudy/prototypeScores``: what stands out in prototypes, without any image.
+  case prototypes
   /// ``BackgroundComponents``: what class-wise principal components see in backgrounds.
   case neuralPCA = "neural-pca"
   /// ``BackgroundBeliefs/coreDrop``: what the class loses without its background.
@@ -28,7 +30,8 @@ public enum Baseline: String, Hashable, Codable, Sendable, CaseIterable, CodingK
   public var needsCores: Bool {
     switch self {
     case .neuralPCA, .coreDrop, .onlyBackground, .gradCAM, .inputGradient: true
-    case .spectralClusters, .patchInsertion, .outlierFeatures, .falsePositives, .falseNegatives:
+    case .prototypes, .spectralClusters, .patchInsertion, .outlierFeatures, .falsePositives,
+      .falseNegatives:
       false
     }
   }
@@ -36,6 +39,7 @@ public enum Baseline: String, Hashable, Codable, Sendable, CaseIterable, CodingK
   /// What it is called in a table.
   public var title: String {
     switch self {
+    case .prototypes: "prototypes alone, without images (suspect)"
     case .neuralPCA: "neural PCA, background components"
     case .coreDrop: "loss without the background"
     case .onlyBackground: "background alone"
@@ -57,6 +61,7 @@ public enum Baseline: String, Hashable, Codable, Sendable, CaseIterable, CodingK
   /// - Throws: What showing images throws.
   public func scores(in study: BaselineStudy) throws -> [Double]? {
     switch self {
+    case .prototypes: study.prototypeScores
     case .neuralPCA: BackgroundComponents(study)?.scores
     case .coreDrop: BackgroundBeliefs.coreDrop(study)
     case .onlyBackground: BackgroundBeliefs.backdropGain(study)

@@ -17,20 +17,25 @@ public struct BaselineStudy {
   let relevance: [[Float]]
   /// The Grad-CAM of each image for its class; `nil` without a layer of places.
   let attention: [[Float]]?
+  /// How much each class stands out by its prototypes, in the collection's order; `nil` if that was
+  /// not measured.
+  let prototypeScores: [Double]?
 
   /// Shows the images to a network.
   ///
   /// - Parameters:
   ///   - network: The network.
   ///   - collection: The images.
+  ///   - prototypeScores: How much each class stands out by its prototypes, in the collection's order.
   ///   - goesOn: Returns whether to go on; asked after every batch.
   /// - Throws: `SpuriousFeatureError.cancelled`; what the network throws.
   public init(
-    _ network: InspectedNetwork, _ collection: ImageCollection,
+    _ network: InspectedNetwork, _ collection: ImageCollection, prototypeScores: [Double]? = nil,
     goesOn: @escaping () -> Bool = { true }
   ) throws {
     self.network = network
     self.collection = collection
+    self.prototypeScores = prototypeScores
     let show = PictureShow(
       network: network, shape: [collection.channelCount, collection.height, collection.width],
       goesOn: goesOn)

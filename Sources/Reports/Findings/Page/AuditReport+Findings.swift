@@ -88,7 +88,6 @@ extension AuditReport {
     return [
       "sentences": Self.supportSentences(support.evidence),
       "hasPatches": !patches.isEmpty, "patches": patches,
-      "patchNote": support.evidence.patchMatching.map(Self.patchNote) ?? "",
       "omissions": support.evidence.omissions.map(\.reason.description).uniqued,
     ]
   }

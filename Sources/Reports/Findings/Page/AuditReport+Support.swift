@@ -57,14 +57,4 @@ extension AuditReport {
       }
     }
   }
-
-  /// How many of the nearest patches are not of the class itself.
-  static func patchNote(_ matching: PatchMatching) -> String {
-    guard let share = matching.offCoreShare, let random = matching.randomOffCoreShare else {
-      return "The parts of photographs most like the outlined part of the prototype."
-    }
-    return "The parts of photographs most like the outlined part of the prototype. Of the "
-      + "\(matching.matchCount) nearest, \(NumberText.percent(share)) are off the class itself; of "
-      + "parts at random, \(NumberText.percent(random))."
-  }
 }

@@ -39,8 +39,8 @@ let findingsStyle = """
   }
   .figures div { display: block; }
   .figures dt { color: var(--soft); font-size: 14px; }
-  .figures dd { margin: 0; font-variant-numeric: tabular-nums; }
-  .figures small { color: var(--soft); font-size: 13px; }
+  .figures dd { margin: 0; font-variant-numeric: tabular-nums; text-align: left; }
+  .figures small { color: var(--soft); font-size: 13px; white-space: normal; }
   .examples {
     list-style: none; padding: 0; display: grid; gap: 14px 28px;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 330px), 1fr));

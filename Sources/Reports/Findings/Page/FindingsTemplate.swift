@@ -59,7 +59,7 @@ private let findingTemplate = """
   {{/hasExamples}}
   {{#support}}
   {{#hasPatches}}
-  <h4>{{patchNote}}</h4>
+  <h4>The parts of photographs most like the outlined part of the prototype</h4>
   <ul class="patches">
   {{#patches}}<li title="{{file}}"><img src="{{picture}}" alt="{{file}}, cosine {{similarity}}"></li>
   {{/patches}}

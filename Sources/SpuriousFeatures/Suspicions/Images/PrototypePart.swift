@@ -39,7 +39,7 @@ extension ImageFrame {
   /// Windows with a side of a quarter of the shorter one, half of that apart.
   ///
   /// The last row and column of windows end at the image's end.
-  var windows: [Place] {
+  var quarterWindows: [Place] {
     let side = max(1, min(height, width) / 4)
     return Self.starts(height, side).flatMap { top in
       Self.starts(width, side).map { Place(top: top, left: $0, height: side, width: side) }

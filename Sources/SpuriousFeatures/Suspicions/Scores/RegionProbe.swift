@@ -35,7 +35,7 @@ struct RegionProbe {
   /// - Returns: What each window does.
   /// - Throws: What showing images throws.
   func result(for subject: Int) throws -> Result {
-    let (windows, seedCount) = (frame.windows, prototypes.seedCount)
+    let (windows, seedCount) = (frame.quarterWindows, prototypes.seedCount)
     let pairs = partners(for: subject, count: seedCount * windows.count)
     let rows = try reader.logOdds(of: 2 * pairs.count) { index, memory in
       let trial = index / 2
