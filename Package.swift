@@ -165,7 +165,10 @@ let package = Package(
         "Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Tensors", "Training",
       ]),
     tests(
-      of: "Reports", ["ActivationPaths", "FeatureVisualization", "Classifiers", "Statistics"]),
+      of: "Reports",
+      [
+        "ActivationPaths", "SpuriousFeatures", "FeatureVisualization", "Classifiers", "Statistics",
+      ]),
     tests(
       of: "ProtogenCLI",
       [

@@ -8,7 +8,9 @@ struct AuditRecordsTests {
   static func schema() throws -> JSONSchemaCheck {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return try JSONSchemaCheck(Data(contentsOf: root.appending(path: ".readme/audit.schema.json")))
+    let file = root.appending(path: ".readme/audit.schema.json")
+    return try JSONSchemaCheck(
+      Data(contentsOf: file), others: ["finding.schema.json": FindingRecordsTests.schema()])
   }
 
   static func object(_ text: String) throws -> [String: Any] {
@@ -23,6 +25,8 @@ struct AuditRecordsTests {
     AuditSample(classes: [0: "\"\u{301}</script>\u{0}\u{2028}\\"], recipes: ["x"], layers: ["\n"]),
     AuditSample(hasTransfer: false, doubts: [.init(isFatal: true, message: "No.")]),
     AuditSample(prototypeCount: 3, unscoredLayers: [0, 1, 2, 3, 4]),
+    AuditSample(findings: try? FindingSample().report),
+    AuditSample(findings: FindingsReport(test: nil, findings: [], omissions: ["Two classes."])),
   ]
 
   @Test(arguments: samples.indices, [false, true])
@@ -75,7 +79,7 @@ struct AuditRecordsTests {
     let labels = try #require(try Self.object(text)["labels"] as? [String: String])
     #expect(labels == ["3": name])
     let keys = text.matches(of: /(?m)^  "([A-Za-z]+)":/).map { String($0.1) }
-    #expect(keys == keys.sorted() && keys.count == 11)
+    #expect(keys == keys.sorted() && keys.count == 12)
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])

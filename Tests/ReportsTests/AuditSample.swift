@@ -15,6 +15,7 @@ struct AuditSample {
   /// Layers without a normalized similarity.
   var unscoredLayers: Set<Int> = []
   var pictures = AuditPictures()
+  var findings: FindingsReport?
   /// The files that a class's prototypes are most similar to.
   var neighbors: @Sendable (Int) -> [String] = { ["n\($0)/a.jpg", "n\($0)/b.jpg"] }
 
@@ -34,7 +35,7 @@ struct AuditSample {
       distinguishabilities: recipes.enumerated().map {
         Distinguishability(
           recipe: $1, area: Self.estimate(0.6 + 0.05 * Double($0), within: 0.08, count: 32))
-      }, pictures: pictures)
+      }, pictures: pictures, findings: findings)
   }
 
   /// The names of SqueezeNet's activations, then numbered ones.

@@ -3,8 +3,11 @@ import Foundation
 /// Holds documents against the part of JSON Schema (draft 2020-12) that the audit's schema uses.
 struct JSONSchemaCheck {
   private let root: [String: Any]
+  /// Other schemas that this one names, by file.
+  private let others: [String: JSONSchemaCheck]
 
-  init(_ bytes: Data) throws {
+  init(_ bytes: Data, others: [String: JSONSchemaCheck] = [:]) throws {
+    self.others = others
     root = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] ?? [:]
   }
 
@@ -31,6 +34,7 @@ struct JSONSchemaCheck {
 extension JSONSchemaCheck {
   private func check(_ value: Any, against schema: [String: Any], at path: String) -> [String] {
     if let name = schema["$ref"] as? String {
+      if let other = others[name] { return other.check(value, against: other.root, at: path) }
       return check(value, against: definition(name), at: path)
     }
     if let choices = schema["anyOf"] as? [[String: Any]] {
@@ -39,6 +43,9 @@ extension JSONSchemaCheck {
     }
     if let expected = schema["const"] as? String, value as? String != expected {
       return ["\(path): not \(expected)"]
+    }
+    if let choices = schema["enum"] as? [String], !choices.contains(value as? String ?? "") {
+      return ["\(path): \(value) is none of \(choices)"]
     }
     let types = schema["type"].map { $0 as? [String] ?? [$0 as? String ?? ""] }
     if let types, !types.contains(where: { matches(value, type: $0) }) {

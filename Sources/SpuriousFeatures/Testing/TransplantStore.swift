@@ -19,7 +19,10 @@ extension TransplantStore {
       return known
     }
     let value = try make()
-    try keep(JSONEncoder().encode(value), named: name)
+    let encoder = JSONEncoder()
+    // The same value gives the same bytes.
+    encoder.outputFormatting = .sortedKeys
+    try keep(encoder.encode(value), named: name)
     return value
   }
 }

@@ -7,7 +7,7 @@ struct BenchmarkShortcutsTests {
     .appending(path: "Fixtures/aviary").path
 
   @Test func `scores are printed and stored, and a second run tests nothing again`() throws {
-    let sandbox = try Sandbox()
+    let sandbox = try Sandbox.withPresets()
     let arguments = [
       "benchmark", "shortcuts", "--grid", Self.fixtures, "--models", "a-100-1", "--images", "6",
       "--output", "scores",
@@ -38,7 +38,7 @@ struct BenchmarkShortcutsTests {
   }
 
   @Test func `coverage is measured on top of what is stored`() throws {
-    let sandbox = try Sandbox()
+    let sandbox = try Sandbox.withPresets()
     let arguments = [
       "benchmark", "shortcuts", "--grid", Self.fixtures, "--models", "clean-1", "--images", "4",
       "--output", "scores",
@@ -65,7 +65,7 @@ struct BenchmarkShortcutsTests {
   func `what cannot be measured is refused`(arguments: [String], status: Int, message: String)
     throws
   {
-    let sandbox = try Sandbox()
+    let sandbox = try Sandbox.withPresets()
     let result = sandbox.run(["benchmark", "shortcuts"] + arguments)
     #expect(Int(result.status) == status)
     #expect(result.errors.contains(message), "\(result.errors)")
@@ -73,7 +73,7 @@ struct BenchmarkShortcutsTests {
   }
 
   @Test func `a model that is not its truth's is refused`() throws {
-    let sandbox = try Sandbox()
+    let sandbox = try Sandbox.withPresets()
     let fixtures = URL(filePath: Self.fixtures)
     for (name, source) in [("clean-1.onnx", "clean-2.onnx"), ("clean-1.truth.json", nil)] {
       try sandbox.write(
