@@ -72,7 +72,8 @@ struct FindingPageTests {
 
   @Test(
     .enabled(
-      if: AuditBrowserTests.browser != nil, "no chromium, chromium-browser or google-chrome in PATH")
+      if: AuditBrowserTests.browser != nil, "no chromium, chromium-browser or google-chrome in PATH"
+    )
   )
   func `cards are chosen by class and tier`() throws {
     let html = try Self.html().replacing("</body>", with: Self.visitor)

@@ -80,7 +80,8 @@ import Testing
     (0.41, 0.0, Severity.high), (0.39, 0.0, .medium), (0.0, 0.42, .high), (0.1, 0.2, .medium),
     (0.14, 0.0, .low), (0.05, 0.0, .low), (0.04, 0.01, .info), (-0.1, -0.2, .info),
   ])
-  func `severity is what can be relied on`(answer: Double, loss: Double, severity: Severity) throws {
+  func `severity is what can be relied on`(answer: Double, loss: Double, severity: Severity) throws
+  {
     let cell = try Self.cell(answerLower: answer, necessityLower: loss)
     #expect(Effect(cell, aliases: [], dose: Self.dose)?.severity == severity)
   }

@@ -90,7 +90,8 @@ public struct CoreMasks: Sendable {
     switch source {
     case .folder(let folder): mask = try Self.file(of: photograph, in: folder, height, width)
     case .boxes(let boxes):
-      let own = boxes[photograph.path] ?? boxes[photograph.file.path]
+      let own =
+        boxes[photograph.path] ?? boxes[photograph.file.path]
         ?? boxes[photograph.file.lastPathComponent]
       mask = try own.map { (own) throws(Unusable) in
         try Self.drawn(own, in: place, height: height, width: width)

@@ -5,7 +5,8 @@ internal import Foundation
 /// `protogen audit`: the arguments, and nothing else.
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measures whether a network processes prototypes as it does real photographs.",
+    abstract:
+      "Measures whether a network processes prototypes as photographs, and what classes lean on.",
     discussion: """
       protogen audit --model resnet50.onnx --images photos
       protogen audit --model resnet50.onnx --images photos.csv --class robin,jay

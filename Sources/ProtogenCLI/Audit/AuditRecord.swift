@@ -26,15 +26,7 @@ struct AuditOrigin: Encodable {
     let digest: String
   }
 
-  let version: String
-  let torch: String
-  let modelSHA256: String
-  let precision: String
-  let device: String
-  let preprocessing: Preprocessing
-  let inputHeight: Int
-  let inputWidth: Int
-  let labelOffset: Int
+  let network: NetworkOrigin
   let transfer: [String]
   let layers: [PathLayer]
   let configuration: PathConfiguration

@@ -6,7 +6,7 @@ internal import Tensors
 /// Measures class after class, and stores each as it ends.
 struct AuditRecorder {
   let model: LoadedModel
-  let torchVersion: String
+  let network: NetworkOrigin
   let layers: [PathLayer]
   let configuration: PathConfiguration
   let photographs: AuditPhotographs
@@ -111,12 +111,8 @@ struct AuditRecorder {
   }
 
   private var origin: AuditOrigin {
-    let classifier = model.classifier
-    return AuditOrigin(
-      version: Version.current, torch: torchVersion, modelSHA256: model.sha256,
-      precision: classifier.precision.rawValue, device: classifier.device.description,
-      preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
-      inputWidth: classifier.imageShape.width, labelOffset: model.labelOffset,
+    AuditOrigin(
+      network: network,
       transfer: transfer?.fingerprint ?? [], layers: layers, configuration: configuration,
       photographs: photographs.entries.map {
         .init(name: $0.photograph.path, number: $0.photograph.classIndex, digest: $0.digest)

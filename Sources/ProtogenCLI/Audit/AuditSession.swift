@@ -86,7 +86,7 @@ struct AuditSession {
     let made = try recipes.rendered(
       photographs.classes, of: model, until: interruption, console: console, in: context)
     let recorder = AuditRecorder(
-      model: model, torchVersion: try TorchRuntime.version(), layers: layers,
+      model: model, network: try NetworkOrigin(model), layers: layers,
       configuration: PathConfiguration(seed: arguments.options.seed), photographs: photographs,
       recipes: made + present, transfer: transfer,
       records: AuditRecords(in: folder, isForced: arguments.options.force), console: console,

@@ -23,9 +23,10 @@ public struct Advice: Hashable, Sendable {
       "Look through the training images of '\(own)' for \(component.usualCause): what has "
       + "\(what) in common there that it has not in other classes?"
     collect =
-      "Add images of '\(own)' without it, and images of \(others) with it, to the training set and, "
-      + "apart, to the test set: a test set with the same bias hides it."
-    retrain = "\(component.remedy) Or fit only the last layer anew on images in which the cue and "
+      "Add images of '\(own)' without it, and images of \(others) with it, to the training set "
+      + "and, apart, to the test set: a test set with the same bias hides it."
+    retrain =
+      "\(component.remedy) Or fit only the last layer anew on images in which the cue and "
       + "the class are independent. Then audit again."
   }
 }

@@ -27,6 +27,7 @@ public struct Effect: Hashable, Codable, Sendable {
   /// What was done and what came of it, in one sentence.
   ///
   /// - Parameter name: What a class is called.
+  /// - Returns: The sentence.
   public func sentence(_ name: (Int) -> String) -> String {
     let own = name(cell.classIndex)
     let what = cell.component.noun(at: cell.place)

@@ -19,6 +19,7 @@ public struct SpuriousFinding: Hashable, Codable, Sendable {
   /// What the class leans on, in one sentence.
   ///
   /// - Parameter name: What a class is called.
+  /// - Returns: The sentence.
   public func sentence(_ name: (Int) -> String) -> String {
     let own = name(effect.cell.classIndex)
     let what = effect.cell.component.noun(at: effect.cell.place)
@@ -37,7 +38,8 @@ public enum ImageClaim: Hashable, Sendable {
   ///   - effect: What was measured.
   ///   - declaration: How somebody has said what the class itself is, if anybody has.
   public init(_ effect: Effect, declaration: CoreDeclaration?) {
-    self = declaration.map { .spurious(SpuriousFinding(effect, declaration: $0)) } ?? .effect(effect)
+    self =
+      declaration.map { .spurious(SpuriousFinding(effect, declaration: $0)) } ?? .effect(effect)
   }
 
   public var tier: ClaimTier {
@@ -58,6 +60,7 @@ public enum ImageClaim: Hashable, Sendable {
   /// What is claimed, in one sentence.
   ///
   /// - Parameter name: What a class is called.
+  /// - Returns: The sentence.
   public func sentence(_ name: (Int) -> String) -> String {
     switch self {
     case .effect(let effect): effect.sentence(name)

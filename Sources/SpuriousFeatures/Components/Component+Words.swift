@@ -2,6 +2,7 @@ extension Component {
   /// What the component is called, with its article.
   ///
   /// - Parameter place: Where in the image it is, if it is in one place.
+  /// - Returns: Such as 'the background'.
   public func noun(at place: Place? = nil) -> String {
     switch self {
     case .corner: "the \(place.map(\.corner) ?? "") corner".replacing("  ", with: " ")
@@ -38,7 +39,9 @@ extension Component {
 
 extension Place {
   /// Which corner it is, by which of the image's sides it touches.
-  fileprivate var corner: String { "\(top == 0 ? "top" : "bottom") \(left == 0 ? "left" : "right")" }
+  fileprivate var corner: String {
+    "\(top == 0 ? "top" : "bottom") \(left == 0 ? "left" : "right")"
+  }
 
   /// Which side it lies along.
   fileprivate var side: String {

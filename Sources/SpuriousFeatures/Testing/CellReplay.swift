@@ -10,6 +10,7 @@ struct CellReplay {
   ///   - cell: The class, the component and its place.
   ///   - other: What must not be carried along.
   ///   - dose: How much of the component is moved, in `0...1`.
+  /// - Returns: The transplants, recipient by recipient.
   func trials(
     of cell: TransplantCell, without other: Component? = nil, dose: Float = 1
   ) -> [TransplantTrial] {
@@ -24,6 +25,11 @@ struct CellReplay {
 
   /// The mean effect of a cell, changed in something.
   ///
+  /// - Parameters:
+  ///   - cell: The class, the component and its place.
+  ///   - other: What must not be carried along.
+  ///   - dose: How much of the component is moved, in `0...1`.
+  /// - Returns: The mean change of the class's probability.
   /// - Throws: What showing transplants throws.
   func effect(
     of cell: TransplantCell, without other: Component? = nil, dose: Float = 1

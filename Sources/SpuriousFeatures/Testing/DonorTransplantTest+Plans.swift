@@ -9,7 +9,8 @@ extension DonorTransplantTest {
 
     /// What tells the plan from all others of a test.
     var key: String {
-      let parts = [component.rawValue, target.map(String.init), place.map { "\($0.top)-\($0.left)" }]
+      let corner = place.map { "\($0.top)-\($0.left)" }
+      let parts = [component.rawValue, target.map(String.init), corner]
       return parts.compactMap(\.self).joined(separator: "-")
     }
   }

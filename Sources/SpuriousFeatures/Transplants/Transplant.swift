@@ -38,8 +38,10 @@ extension Transplant {
     // Where the core lies cannot be mixed: it was moved by less.
     let share = component == .layout ? 1 : dose
     for index in canvas.indices {
-      let color = share < 1 ? Self.mixed(host.image.planes[index], canvas[index], share) : canvas[index]
-      canvas[index] = min(max(color, 0), 1)
+      if share < 1 {
+        canvas[index] = Self.mixed(host.image.planes[index], canvas[index], share)
+      }
+      canvas[index] = min(max(canvas[index], 0), 1)
     }
   }
 

@@ -12,6 +12,7 @@ struct FindingOutcomes: TransplantStore {
   ///   - output: The audit's folder.
   ///   - fingerprint: A digest of all that the outcomes depend on; those of others are removed.
   ///   - isForced: Whether what is there counts for nothing.
+  /// - Throws: `CommandFailure` if the folder cannot be created.
   init(in output: OutputFolder, _ fingerprint: String, isForced: Bool) throws {
     let parent = output.url.appending(path: "records/transplants")
     folder = parent.appending(path: String(fingerprint.prefix(16)))

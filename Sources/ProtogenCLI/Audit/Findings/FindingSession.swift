@@ -21,15 +21,7 @@ struct FindingSession {
 
   /// What fixes the outcomes.
   private struct Origin: Encodable {
-    let version: String
-    let torch: String
-    let modelSHA256: String
-    let precision: String
-    let device: String
-    let preprocessing: Preprocessing
-    let inputHeight: Int
-    let inputWidth: Int
-    let labelOffset: Int
+    let network: NetworkOrigin
     let targets: [Int]
     let configuration: TransplantConfiguration
     let images: [Image]
@@ -45,6 +37,7 @@ struct FindingSession {
   /// Tests all that there is time for.
   ///
   /// - Parameter illustrations: The prototypes of classes, to be shown with their findings.
+  /// - Returns: The findings, and what was not tested.
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
   func report(_ illustrations: PrototypeIllustrations) throws -> FindingsReport {
     guard !images.targets.isEmpty else {
@@ -59,9 +52,10 @@ struct FindingSession {
       LabeledScores(model), collection, configuration: configuration, targets: images.targets,
       store: try FindingOutcomes(in: folder, try fingerprint(), isForced: isForced))
     return try stopping {
-      let result = try test.run(mayGoOn: {
-        budget.map { Date().timeIntervalSince(start) < $0.seconds } ?? true
-      }, progress: progress)
+      let result = try test.run(
+        mayGoOn: {
+          budget.map { Date().timeIntervalSince(start) < $0.seconds } ?? true
+        }, progress: progress)
       return try report(test, result, collection, illustrations)
     }
   }
@@ -163,12 +157,8 @@ struct FindingSession {
   }
 
   private func fingerprint() throws -> String {
-    let classifier = model.classifier
-    return try Origin(
-      version: Version.current, torch: TorchRuntime.version(), modelSHA256: model.sha256,
-      precision: classifier.precision.rawValue, device: classifier.device.description,
-      preprocessing: classifier.preprocessing, inputHeight: classifier.imageShape.height,
-      inputWidth: classifier.imageShape.width, labelOffset: model.labelOffset,
+    try Origin(
+      network: NetworkOrigin(model),
       targets: images.targets, configuration: configuration,
       images: images.sources.map {
         .init(

@@ -95,8 +95,8 @@ extension AuditReport {
   private static func examplesTitle(of finding: Finding) -> String {
     let arm = finding.cell.arm
     let total = finding.cell.effect(arm).recipientCount
-    return "The \(count(finding.examples.count, "image", "images")) of \(total) that change most, with "
-      + "the probability of the class"
+    let shown = count(finding.examples.count, "image", "images")
+    return "The \(shown) of \(total) that change most, with the probability of the class"
   }
 
   private func view(

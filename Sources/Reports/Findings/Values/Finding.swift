@@ -7,7 +7,9 @@ public struct Finding: Hashable, Sendable {
     public let recipe: String
     public let picture: AuditPicture?
     /// Whether the audit found its path no nearer to photographs of the class than photographs of
-    /// other classes are: then it is no evidence of anything. `nil` if that was not measured.
+    /// other classes are.
+    ///
+    /// Then it is no evidence of anything. `nil` if that was not measured.
     public let isUnnatural: Bool?
 
     public init(recipe: String, picture: AuditPicture?, isUnnatural: Bool?) {

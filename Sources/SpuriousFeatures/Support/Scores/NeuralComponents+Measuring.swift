@@ -29,7 +29,8 @@ extension NeuralComponents {
       return NeuralComponent(
         logitShare: basis.totalVariance > 0 ? alphas.variance / basis.totalVariance : 0,
         backgroundness: AreaUnderCurve.of(
-          ownBackgrounds?.map { $0[number] } ?? [], above: otherBackgrounds?.map { $0[number] } ?? []
+          ownBackgrounds?.map { $0[number] } ?? [],
+          above: otherBackgrounds?.map { $0[number] } ?? []
         ),
         topImages: order.prefix(Self.topCount).map { names[$0] })
     }
