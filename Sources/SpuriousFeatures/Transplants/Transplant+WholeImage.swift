@@ -6,11 +6,7 @@ extension Transplant {
     _ canvas: UnsafeMutableBufferPointer<Float>
   ) {
     switch component {
-    case .color:
-      // What sets the donors apart from the recipient's class is added; the recipient keeps what is
-      // its own, such as a meadow's green.
-      let usual = setting.looks[host.image.classIndex] ?? host.look
-      balance(from: usual, to: donor.look, setting, canvas)
+    case .color: balance(from: host.look, to: donor.look, setting, canvas)
     case .gray: if donor.look.isGray { dropColor(setting, canvas) }
     case .tone: tone(from: host.look, to: donor.look, canvas)
     case .blur:

@@ -5,8 +5,6 @@ struct TransplantSetting: Sendable {
   let images: [PreparedImage]
   /// The fine part that all images of a class have in common.
   let commonFineParts: [Int: [Float]]
-  /// The mean look of a class's images.
-  let looks: [Int: ImageLook]
 
   /// Prepares every image.
   ///
@@ -21,7 +19,7 @@ struct TransplantSetting: Sendable {
         let planes = source.filter { $0.classIndex == classIndex }.map(\.planes)
         return (classIndex, FineBand.ofMean(planes, height: frame.height, width: frame.width))
       })
-    let images = [PreparedImage](unsafeUninitializedCapacity: source.count) { buffer, count in
+    images = [PreparedImage](unsafeUninitializedCapacity: source.count) { buffer, count in
       nonisolated(unsafe) let start = buffer.baseAddress
       forEach(source.count) { index in
         let image = source[index]
@@ -29,10 +27,6 @@ struct TransplantSetting: Sendable {
           to: PreparedImage(image, common: common[image.classIndex] ?? [], in: frame))
       }
       count = source.count
-    }
-    self.images = images
-    looks = Dictionary(grouping: images, by: \.image.classIndex).mapValues {
-      ImageLook(meanOf: $0.map(\.look))
     }
     self.frame = frame
     channelCount = collection.channelCount
