@@ -20,22 +20,12 @@ public struct CoreMasks: Sendable {
     public let reason: String
   }
 
-  private struct Box: Hashable {
-    let left: Int
-    let top: Int
-    let width: Int
-    let height: Int
-    let line: Int
-  }
-
   private enum Source {
     case folder(URL)
-    /// By file, and by name alone.
-    case boxes([String: [Box]])
+    case boxes(CoreBoxes)
   }
 
   private let source: Source
-  private let place: URL
 
   /// Which of both it is.
   public var kind: Kind {
@@ -47,32 +37,11 @@ public struct CoreMasks: Sendable {
   /// - Parameter place: A folder, or a list.
   /// - Throws: `PhotographError` if nothing is there, or the list is wrong.
   public init(at place: URL) throws(PhotographError) {
-    self.place = place
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else {
       throw .unreadableMasks(place: place.path)
     }
-    source = isFolder.boolValue ? .folder(place) : .boxes(try Self.boxes(in: place))
-  }
-
-  private static func boxes(in list: URL) throws(PhotographError) -> [String: [Box]] {
-    let table = try CommaSeparatedTable(
-      contentsOf: list, columns: ["file", "left", "top", "width", "height"])
-    var boxes: [String: [Box]] = [:]
-    for line in table.lines {
-      var numbers: [Int] = []
-      for column in ["left", "top", "width", "height"] {
-        guard let number = Int(line[column]), number >= 0 else {
-          throw .noNumber(line[column], column: column, file: list.path, line: line.number)
-        }
-        numbers.append(number)
-      }
-      boxes[line["file"], default: []].append(
-        Box(
-          left: numbers[0], top: numbers[1], width: numbers[2], height: numbers[3],
-          line: line.number))
-    }
-    return boxes
+    source = isFolder.boolValue ? .folder(place) : .boxes(try CoreBoxes(listedIn: place))
   }
 
   /// The mask of a photograph.
@@ -89,13 +58,7 @@ public struct CoreMasks: Sendable {
     let mask: Bitmap?
     switch source {
     case .folder(let folder): mask = try Self.file(of: photograph, in: folder, height, width)
-    case .boxes(let boxes):
-      let own =
-        boxes[photograph.path] ?? boxes[photograph.file.path]
-        ?? boxes[photograph.file.lastPathComponent]
-      mask = try own.map { (own) throws(Unusable) in
-        try Self.drawn(own, in: place, height: height, width: width)
-      }
+    case .boxes(let boxes): mask = try boxes.mask(of: photograph, height: height, width: width)
     }
     guard let mask else { return nil }
     return try Self.checked(mask, of: photograph)
@@ -125,23 +88,6 @@ public struct CoreMasks: Sendable {
     } catch {
       throw Unusable(reason: error.description)
     }
-  }
-
-  private static func drawn(
-    _ boxes: [Box], in list: URL, height: Int, width: Int
-  ) throws(Unusable) -> Bitmap {
-    var bytes = [UInt8](repeating: 0, count: height * width)
-    for box in boxes {
-      guard box.left + box.width <= width, box.top + box.height <= height else {
-        throw Unusable(
-          reason: "The box on line \(box.line) of '\(list.path)' reaches beyond its photograph of "
-            + "\(width)×\(height) pixels.")
-      }
-      for row in box.top..<box.top + box.height {
-        for column in box.left..<box.left + box.width { bytes[row * width + column] = 255 }
-      }
-    }
-    return Bitmap(height: height, width: width, channelCount: 1, bytes: bytes)
   }
 
   /// The darkest white that marks anything.

@@ -19,21 +19,6 @@ struct FindingSession {
   /// How many images are shown with each finding.
   private static let exampleCount = 3
 
-  /// What fixes the outcomes.
-  private struct Origin: Encodable {
-    let network: NetworkOrigin
-    let targets: [Int]
-    let configuration: TransplantConfiguration
-    let images: [Image]
-
-    struct Image: Encodable {
-      let name: String
-      let classIndex: Int
-      let digest: String
-      let mask: String?
-    }
-  }
-
   /// Tests all that there is time for.
   ///
   /// - Parameter illustrations: The prototypes of classes, to be shown with their findings.
@@ -50,7 +35,9 @@ struct FindingSession {
     }
     let test = DonorTransplantTest(
       LabeledScores(model), collection, configuration: configuration, targets: images.targets,
-      store: try FindingOutcomes(in: folder, try fingerprint(), isForced: isForced))
+      store: try FindingOutcomes(
+        in: folder, try FindingOrigin(model, images, configuration).fingerprint(),
+        isForced: isForced))
     return try stopping {
       let result = try test.run(
         mayGoOn: {
@@ -91,7 +78,8 @@ struct FindingSession {
     }
     let pictures = FindingPictures(shape: model.classifier.imageShape)
     return Finding(
-      id: try id(of: cell), claim: ImageClaim(effect, declaration: images.declaration),
+      id: try FindingIdentity(cell, of: model).id(),
+      claim: ImageClaim(effect, declaration: images.declaration),
       prototype: illustrations.prototype(of: cell.classIndex),
       examples: examples.map(pictures.example),
       support: pictures.support(
@@ -109,21 +97,6 @@ struct FindingSession {
       of: cell, in: test, result, head: head, mapLayer: classifier.lastMapLayer?.name,
       prototypes: illustrations.planes(of: cell.classIndex, for: classifier)
     ) { _, _ in !interruption.isPending }
-  }
-
-  /// What makes a finding the same one, whenever it is found.
-  private struct Identity: Encodable {
-    let model: String
-    let classIndex: Int
-    let component: Component
-    let place: Place?
-  }
-
-  private func id(of cell: TransplantCell) throws -> String {
-    let identity = Identity(
-      model: model.sha256, classIndex: cell.classIndex, component: cell.component,
-      place: cell.place)
-    return String(try identity.fingerprint().prefix(12))
   }
 
   private func untested(_ result: TransplantTestResult) -> [String] {
@@ -154,17 +127,5 @@ struct FindingSession {
     } catch SpuriousFeatureError.cancelled {
       throw Self.stopped
     }
-  }
-
-  private func fingerprint() throws -> String {
-    try Origin(
-      network: NetworkOrigin(model),
-      targets: images.targets, configuration: configuration,
-      images: images.sources.map {
-        .init(
-          name: $0.entry.photograph.path, classIndex: $0.entry.photograph.classIndex,
-          digest: $0.entry.digest, mask: $0.mask?.digest)
-      }
-    ).fingerprint()
   }
 }
