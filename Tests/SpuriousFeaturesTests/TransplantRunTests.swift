@@ -33,7 +33,7 @@ import Testing
     let keptCount = memory.content.count
     #expect(keptCount > 1)
     #expect(try CornerWorld.test(store: memory).run().cells == whole)
-    #expect(memory.hitCount == keptCount)
+    #expect(memory.hitCount >= keptCount)
     #expect(memory.content.count > keptCount)
     // What is all there needs no network.
     let blind = ScriptedClassifier.blind(

@@ -1,4 +1,4 @@
-public import Statistics
+internal import Statistics
 internal import Tensors
 
 extension Distinguishability {

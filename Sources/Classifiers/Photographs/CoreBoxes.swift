@@ -11,7 +11,7 @@ struct CoreBoxes: Sendable {
     let line: Int
   }
 
-  /// By photograph: its path, or its name alone.
+  /// By the photograph's path.
   private let boxes: [String: [Box]]
   private let list: URL
 
@@ -47,7 +47,7 @@ struct CoreBoxes: Sendable {
   func mask(
     of photograph: PhotographFolder.Photograph, height: Int, width: Int
   ) throws(CoreMasks.Unusable) -> Bitmap? {
-    let names = [photograph.path, photograph.file.path, photograph.file.lastPathComponent]
+    let names = [photograph.path, photograph.file.path]
     guard let own = names.lazy.compactMap({ boxes[$0] }).first else { return nil }
     return try drawn(own, height: height, width: width)
   }

@@ -40,20 +40,20 @@ extension PhotographError: CustomStringConvertible {
       is not. Use indices, WordNet ids or names.
       """
     case .unreadableList(let file, let reason):
-      "Cannot read the list of photographs '\(file)': \(reason)."
+      "Cannot read the list '\(file)': \(reason)."
     case .emptyList(let file, let columns):
       """
-      The list of photographs '\(file)' is empty. Give it a line with \(Self.list(columns)) for \
+      The list '\(file)' is empty. Give it a line with \(Self.list(columns)) for \
       each.
       """
     case .missingColumn(let column, let file, let header, let columns):
       """
-      The list of photographs '\(file)' has no column '\(column)', but \
+      The list '\(file)' has no column '\(column)', but \
       \(header.map { "'\($0)'" }.joined(separator: ", ")). Its first line must name the columns \
       \(Self.list(columns)).
       """
     case .malformedList(let file, let error):
-      "The list of photographs '\(file)' is not comma-separated values: \(error)."
+      "The list '\(file)' is not comma-separated values: \(error)."
     case .wrongFieldCount(let file, let line, let found, let expected):
       """
       Line \(line) of '\(file)' has \(found) field\(found == 1 ? "" : "s"), and its header \

@@ -8,7 +8,7 @@ extension Observation {
   public func sentence(_ names: (Int) -> String) -> String {
     let (low, high) = (shown(usual.lowerBound), shown(usual.upperBound))
     let bounds = isNegated ? "\(high) to \(low)" : "\(low) to \(high)"
-    return "\(subject(names)): \(shown(value)), where most classes of this network have \(bounds)"
+    return "\(subject(names)): \(shown(value)), where most classes have \(bounds)"
   }
 
   /// What the number is, in words.

@@ -49,6 +49,14 @@ public enum ImageClaim: Hashable, Sendable {
     }
   }
 
+  /// How somebody has said what the class itself is, where the claim rests on it.
+  public var declaration: CoreDeclaration? {
+    switch self {
+    case .effect: nil
+    case .spurious(let finding): finding.declaration
+    }
+  }
+
   /// What was measured.
   public var effect: Effect {
     switch self {

@@ -34,7 +34,7 @@ extension Component {
 
   /// Whether it changes every pixel by a few numbers, so that images carry it together: it is taken
   /// from several at once.
-  var isGlobal: Bool {
+  public var isGlobal: Bool {
     switch self {
     case .highFrequency, .color, .tone, .blur: true
     case .corner, .border, .window, .gray, .layout, .ring, .background: false

@@ -12,8 +12,8 @@ extension DonorTransplantTest {
   /// Tests every class that is asked about and every component.
   ///
   /// - Parameters:
-  ///   - mayGoOn: Asked before each component's next place: whether there is time for it. What is not
-  ///     begun by then is not tested, and told in ``TransplantTestResult/untested``.
+  ///   - mayGoOn: Asked before each component's next place that is not kept: whether there is time
+  ///     for it. What is not begun by then is not tested, and told in ``TransplantTestResult/untested``.
   ///   - progress: Called with the phase, how much of it is done and how much there is; returns
   ///     whether to go on.
   /// - Returns: The cells, class by class, and what it takes to illustrate them.
@@ -63,12 +63,17 @@ extension DonorTransplantTest {
     for plans in planned.sorted(by: { $0.count < $1.count }) {
       var own: [(plan: Plan, outcomes: [TransplantOutcome])] = []
       for plan in plans {
-        guard mayGoOn() else { return tested }
+        guard isKept(plan) || mayGoOn() else { return tested }
         own.append((plan, try outcomes(of: plan, runner)))
       }
       tested += own
     }
     return tested
+  }
+
+  /// Whether outcomes of a plan are there already, so that it costs no time.
+  private func isKept(_ plan: Plan) -> Bool {
+    store?.data(named: "\(plan.key)-first") != nil
   }
 
   /// Shows a plan's transplants: all, or half if that decides that no class can show an effect.

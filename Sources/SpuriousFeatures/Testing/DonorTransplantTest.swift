@@ -13,7 +13,7 @@ public struct DonorTransplantTest {
   let configuration: TransplantConfiguration
   /// The classes that are asked about, in ascending order.
   public let targets: [Int]
-  private let store: (any TransplantStore)?
+  let store: (any TransplantStore)?
   let setting: TransplantSetting
   let design: TransplantDesign
 

@@ -38,7 +38,7 @@ struct CoreMasksTests {
   @Test func `boxes are drawn, several of one photograph together`() throws {
     let lines = [
       "class,file,left,top,width,height", "robin,robin/a.jpg,1,0,2,1", "robin,robin/a.jpg,0,1,1,1",
-      "jay,b.jpg,0,0,1,1",
+      "jay,jay/b.jpg,0,0,1,1",
     ]
     try folder.write("boxes.csv", lines.joined(separator: "\n"))
     let boxes = try masks("boxes.csv")

@@ -42,7 +42,7 @@ struct AuditFindingsTests {
     #expect(!components.contains("background") && test["declaration"] is NSNull)
     #expect((test["cells"] as? [Any])?.count == 3 * components.count)
     let text = try omissions()
-    #expect(text.contains("Few photographs: 3 classes have fewer than 10"))
+    #expect(text.contains("Few photographs: 3 classes have fewer than 20"))
     #expect(text.contains("no effect can be called spurious"))
     #expect(sandbox.read("work/Outputs/audit/findings.jsonl") != nil)
   }
@@ -95,6 +95,30 @@ struct AuditFindingsTests {
     #expect(result.status == 0)
     #expect(result.errors.contains("has 22×20 pixels, and its photograph 44×40"))
     #expect(result.output.contains("from 11 photographs"))
+    for index in [3, 5, 7] {
+      for number in 0..<4 {
+        try writeMask("wrong/\(index)/\(number).png", height: 20, width: 22)
+      }
+    }
+    let none = sandbox.audit("--masks", "wrong")
+    #expect(none.status == 65)
+    #expect(
+      none.errors.contains("No class has two photographs with a mask that can be used. The mask"))
+    #expect(none.errors.contains("and 3 more of its class are not used"))
+  }
+
+  @Test func `masks that are white around are questioned`() throws {
+    for index in [3, 5, 7] {
+      for number in 0..<4 {
+        let bytes = (0..<40 * 44).map { pixel -> UInt8 in
+          pixel / 44 > 15 && pixel / 44 < 25 ? 0 : 255
+        }
+        let mask = Bitmap(height: 40, width: 44, channelCount: 1, bytes: bytes)
+        try sandbox.write("work/inverted/\(index)/\(number).png", mask.pngData())
+      }
+    }
+    #expect(sandbox.audit("--masks", "inverted").status == 0)
+    #expect(try omissions().contains("In 12 of 12 masks, most of the picture's edge is white"))
   }
 
   @Test func `photographs without a mask are counted, and not used`() throws {
@@ -135,7 +159,11 @@ struct AuditFindingsTests {
     let short = sandbox.audit("--budget", "0.000001")
     #expect(short.status == 0, "\(short.errors)")
     #expect(try omissions().contains("There was no time for"))
+    #expect(short.output.contains("Nothing was tested."))
     #expect(sandbox.audit().status == 0)
+    // What is there costs no time.
+    #expect(sandbox.audit("--budget", "0.000001").status == 0)
+    #expect(!(try omissions().contains("There was no time for")))
     let other = try Sandbox.forAudits()
     #expect(other.audit().status == 0)
     for name in ["audit.json", "findings.jsonl", "audit.html"] {

@@ -70,7 +70,7 @@ import Testing
     let measurements = SuspicionMeasurements(classes: Array(0..<6), values: values)
     let sentence = try #require(measurements.rankedClasses[0].suspicion).sentence { "\($0)" }
     #expect(
-      sentence.contains("few carriers: 3.1, where most classes of this network have 9.4 to 13.2"),
+      sentence.contains("few carriers: 3.1, where most classes have 9.4 to 13.2"),
       "\(sentence)")
   }
 }

@@ -6,16 +6,10 @@ internal import Tensors
 
 /// Which photographs are used to find out what classes lean on, and what is said of the others.
 struct FindingImages {
-  /// A photograph, with its mask's file if there are masks.
-  struct Source {
-    let entry: PhotographSurvey.Entry
-    let mask: Bitmap?
-  }
-
   /// The classes that are asked about, by index.
   let targets: [Int]
   /// The photographs, class by class, each class's in an order that chance has fixed.
-  let sources: [Source]
+  let sources: [FindingSource]
   /// How the user has said what the class itself is.
   let declaration: CoreDeclaration?
   /// What is not tested, a sentence each.
@@ -26,7 +20,7 @@ struct FindingImages {
   /// How many images of a class give, at most.
   private static let donorLimit = 40
   /// Below how many photographs of a class a reader should be told.
-  private static let fewCount = 10
+  private static let fewCount = 20
 
   /// Chooses photographs.
   ///
@@ -51,20 +45,19 @@ struct FindingImages {
       ]
       return
     }
-    let groups = Self.chosen(photographs, audited, configuration)
-    var usable: [[Source]] = []
-    for entries in groups {
-      let sources = try Self.sources(entries, masks, console)
-      if sources.count < 2, let label = entries.first.map({ labels[$0.photograph.classIndex] }) {
-        omissions.append(
-          "'\(label.displayName)' has \(sources.count) photograph\(sources.count == 1 ? "" : "s") "
-            + "\(masks == nil ? "that can be used" : "with a mask that can be used"), and two are "
-            + "needed: it is not tested.")
+    var usable: [[FindingSource]] = []
+    var problems: [String] = []
+    for entries in Self.chosen(photographs, audited, configuration) {
+      let group = FindingSourceGroup(entries, masks)
+      group.warn(on: console)
+      problems += group.problems
+      if let problem = group.shortage(of: labels, hasMasks: masks != nil) {
+        omissions.append(problem)
       } else {
-        usable.append(sources)
+        usable.append(group.sources)
       }
     }
-    if masks != nil, usable.isEmpty { throw Self.withoutMasks(photographs) }
+    if masks != nil, usable.isEmpty { throw Self.withoutMasks(photographs, problems) }
     guard usable.count >= ImageCollection.smallestClassCount else {
       (targets, sources, declaration) = ([], [], nil)
       self.omissions =
@@ -93,46 +86,21 @@ struct FindingImages {
     }
   }
 
-  /// Photographs with their masks, those left out that have none.
-  private static func sources(
-    _ entries: [PhotographSurvey.Entry], _ masks: CoreMasks?, _ console: Console
-  ) throws -> [Source] {
-    guard let masks else { return entries.map { Source(entry: $0, mask: nil) } }
-    var sources: [Source] = []
-    var missing: [String] = []
-    for entry in entries {
-      do throws(CoreMasks.Unusable) {
-        let mask = try masks.mask(
-          of: entry.photograph, height: entry.height, width: entry.width)
-        if let mask {
-          sources.append(Source(entry: entry, mask: mask))
-        } else {
-          missing.append(entry.photograph.path)
-        }
-      } catch {
-        console.warning("\(error.reason) The photograph is not used for findings.")
-      }
-    }
-    if let first = missing.first, !sources.isEmpty {
-      console.warning(
-        "'\(first)'\(missing.count > 1 ? " and \(missing.count - 1) more of its class" : "") "
-          + "\(missing.count > 1 ? "have" : "has") no mask, and \(missing.count > 1 ? "are" : "is") "
-          + "not used for findings.")
-    }
-    return sources
-  }
-
-  private static func withoutMasks(_ photographs: AuditPhotographs) -> CommandFailure {
+  private static func withoutMasks(
+    _ photographs: AuditPhotographs, _ problems: [String]
+  ) -> CommandFailure {
+    let start = "No class has two photographs with a mask that can be used. "
+    if let problem = problems.first { return CommandFailure(start + problem, .data) }
     let path = photographs.entries.first?.photograph.path ?? "robin/1.jpg"
     let stem = (path as NSString).deletingPathExtension
     return CommandFailure(
-      "No class has two photographs with a mask that can be used. The mask of '\(path)' would be "
-        + "'\(stem).png' in the folder of --masks, or a line of its CSV file.", .data)
+      "\(start)The mask of '\(path)' would be '\(stem).png' in the folder of --masks, or a line "
+        + "of its CSV file.", .data)
   }
 
   /// What speaks against trusting what was not found.
   private static func doubts(
-    _ usable: [[Source]], _ declaration: CoreDeclaration?, _ labels: LabelList
+    _ usable: [[FindingSource]], _ declaration: CoreDeclaration?, _ labels: LabelList
   ) -> [String] {
     let few = usable.filter { $0.count < fewCount }
     var doubts: [String] = []
@@ -140,9 +108,10 @@ struct FindingImages {
       let name = labels[first[0].entry.photograph.classIndex].displayName
       doubts.append(
         "Few photographs: \(few.count == 1 ? "one class has" : "\(few.count) classes have") fewer "
-          + "than \(fewCount), '\(name)' \(first.count). Only strong effects are found with so few; "
-          + "20 are enough.")
+          + "than \(fewCount), '\(name)' \(first.count). Only strong effects are found with so few."
+      )
     }
+    if let doubt = FindingSource.doubt(usable.flatMap(\.self)) { doubts.append(doubt) }
     if declaration == nil {
       doubts.append(
         "Without masks, the background, things beside the class, and its position are not tested, "

@@ -79,7 +79,8 @@ struct FindingSession {
     let pictures = FindingPictures(shape: model.classifier.imageShape)
     return Finding(
       id: try FindingIdentity(cell, of: model).id(),
-      claim: ImageClaim(effect, declaration: images.declaration),
+      claim: ImageClaim(
+        effect, declaration: result.untested.isEmpty ? images.declaration : nil),
       prototype: illustrations.prototype(of: cell.classIndex),
       examples: examples.map(pictures.example),
       support: pictures.support(
@@ -103,8 +104,8 @@ struct FindingSession {
     guard !result.untested.isEmpty else { return [] }
     let names = result.untested.map { $0.noun() }.joined(separator: ", ")
     return [
-      "There was no time for \(names) within --budget. The same command goes on where this one "
-        + "ended."
+      "There was no time for \(names) within --budget, which may explain what was found: until "
+        + "then nothing is called spurious. The same command goes on where this one ended."
     ]
   }
 

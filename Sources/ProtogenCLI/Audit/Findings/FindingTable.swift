@@ -18,7 +18,7 @@ struct FindingTable {
   var text: String { (headline + table + findings.omissions).joined(separator: "\n") }
 
   private var headline: [String] {
-    guard let test = findings.test else { return [] }
+    guard let test = findings.test, !test.cells.isEmpty else { return ["Nothing was tested."] }
     let count = findings.findings.count
     return [
       "\(count) finding\(count == 1 ? "" : "s") among \(test.cells.count) pairs of a class and a "

@@ -29,7 +29,8 @@ extension AuditReport {
       ],
       [
         "term": "Images", "value": String(counts.recipientCount),
-        "interval": "received, \(counts.donorCount) gave",
+        "interval":
+          "received, \(counts.donorCount)\(cell.component.isGlobal ? " groups" : "") gave",
       ],
     ]
     if !victims.isEmpty {

@@ -28,7 +28,7 @@ extension AuditReport {
     let fewest = ranking.least.prefix(5).map(\.name)
     return "Of its own images, the third that shows most of it is recognized in "
       + "\(NumberText.percent(ranking.topAccuracy)), the third that shows least in "
-      + "\(NumberText.percent(ranking.bottomAccuracy)). A test set without the cue can start from "
+      + "\(NumberText.percent(ranking.bottomAccuracy)). Least of it have "
       + "\(list(fewest))."
   }
 

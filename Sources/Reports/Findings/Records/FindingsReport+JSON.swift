@@ -33,7 +33,7 @@ extension AuditReport {
       "model": .object(["name": .string(model.name), "sha256": .string(model.sha256)]),
       "seed": .integer(seed), "id": .string(finding.id),
       "tier": .string(finding.claim.tier.rawValue),
-      "declaration": .optional(findings?.test?.declaration) { .string($0.rawValue) },
+      "declaration": .optional(finding.claim.declaration) { .string($0.rawValue) },
       "status": .string("new"),
       "severity": .string(effect.severity.rawValue),
       "classIndex": .integer(cell.classIndex), "className": .string(label(cell.classIndex)),
