@@ -91,7 +91,7 @@ public struct CoreMasks: Sendable {
   }
 
   /// The darkest white that marks anything.
-  private static let leastWhite: UInt8 = 128
+  package static let leastWhite: UInt8 = 128
 
   private static func checked(
     _ mask: Bitmap, of photograph: PhotographFolder.Photograph

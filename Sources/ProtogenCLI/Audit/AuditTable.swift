@@ -47,10 +47,7 @@ struct AuditTable {
   }
 
   /// A figure with its interval.
-  private static func text(_ estimate: Estimate?) -> String {
-    guard let estimate else { return "–" }
-    return "\(text(estimate.value)) (\(text(estimate.lower)) to \(text(estimate.upper)))"
-  }
+  private static func text(_ estimate: Estimate?) -> String { estimate?.text ?? "–" }
 
   private static func text(_ value: Double) -> String { String(format: "%.2f", value) }
 

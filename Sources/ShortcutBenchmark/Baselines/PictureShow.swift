@@ -27,9 +27,6 @@ struct PictureShow {
     var attention: [[Float]] = []
   }
 
-  /// As many values as go through the network at once: 32 images of 224 × 224 pixels.
-  private static let valuesPerBatch = 32 * 3 * 224 * 224
-
   /// Shows pictures.
   ///
   /// - Throws: `SpuriousFeatureError.cancelled`; what the network throws.
@@ -102,14 +99,11 @@ struct PictureShow {
   private func show(
     _ pictures: [[Float]], _ body: (_ images: Tensor, _ rows: Range<Int>) throws -> Void
   ) throws {
-    let size = shape.reduce(1, *)
-    let batchSize = min(256, max(1, Self.valuesPerBatch / size))
-    for start in stride(from: 0, to: pictures.count, by: batchSize) {
-      let rows = start..<min(start + batchSize, pictures.count)
-      // What is left of the last batch stays black: another size would be another program.
-      let rest = [Float](repeating: 0, count: (batchSize - rows.count) * size)
-      let planes = Array(pictures[rows].joined()) + rest
-      try body(Tensor(planes, shape: [batchSize] + shape), rows)
+    let draw = { (index: Int, canvas: UnsafeMutableBufferPointer<Float>) in
+      _ = canvas.update(from: pictures[index])
+    }
+    try ImageBatches(of: shape).forEach(of: pictures.count, draw) { images, rows in
+      try body(images, rows)
       guard goesOn() else { throw SpuriousFeatureError.cancelled }
     }
   }

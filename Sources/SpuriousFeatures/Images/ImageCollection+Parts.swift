@@ -26,12 +26,11 @@ extension ImageCollection {
 
   /// What becomes of each image and its grown mask, computed on all threads.
   private func mapped(_ transform: (LabeledImage, [Float]) -> [Float]) -> [[Float]] {
-    let margin = max(1, min(height, width) / 48)
     return [[Float]](unsafeUninitializedCapacity: images.count) { results, count in
       nonisolated(unsafe) let start = results.baseAddress
       TorchRuntime.forEach(images.count) { index in
-        let core = PreparedImage.grown(
-          images[index].core ?? [], by: margin, height: height, width: width)
+        let core = PreparedImage.grownCore(
+          images[index].core ?? [], height: height, width: width)
         (start.unsafelyUnwrapped + index).initialize(to: transform(images[index], core))
       }
       count = images.count

@@ -23,7 +23,8 @@ struct Bootstrap {
       upper: samples.isEmpty ? value : samples.sortedQuantile(0.975), count: counts.min() ?? 0)
   }
 
-  private static func multiplicities(_ count: Int, _ random: inout Philox) -> [Double] {
+  /// How often each of some things is drawn, in as many draws with replacement.
+  static func multiplicities(_ count: Int, _ random: inout Philox) -> [Double] {
     var result = [Double](repeating: 0, count: count)
     for _ in 0..<count { result[random.integer(below: count)] += 1 }
     return result

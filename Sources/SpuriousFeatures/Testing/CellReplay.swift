@@ -35,9 +35,16 @@ struct CellReplay {
     of cell: TransplantCell, without other: Component? = nil, dose: Float = 1
   ) throws -> Double {
     let trials = trials(of: cell, without: other, dose: dose)
+    return table(of: try outcomes(of: trials, cell, without: other, dose: dose), cell).mean
+  }
+
+  /// What the network makes of a cell's transplants; equal ones are shown once, if outcomes are kept.
+  func outcomes(
+    of trials: [TransplantTrial], _ cell: TransplantCell, without other: Component? = nil,
+    dose: Float = 1
+  ) throws -> [TransplantOutcome] {
     let change = other.map { "without-\($0.rawValue)" } ?? "dose-\(dose)"
-    let outcomes = try runner.outcomes(of: trials, key: "\(cell.key)-\(change)")
-    return table(of: outcomes, cell).mean
+    return try runner.outcomes(of: trials, key: "\(cell.key)-\(change)")
   }
 
   /// Outcomes, arranged to compare the cell's class with others.

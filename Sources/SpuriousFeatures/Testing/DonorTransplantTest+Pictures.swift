@@ -14,13 +14,7 @@ extension DonorTransplantTest {
       component.isGlobal
       ? DonorUnit.grouped(setting.images, indices: [donor], frame: setting.frame)
       : DonorUnit.single(setting.images, indices: [donor])
-    let count = setting.channelCount * setting.pixelCount
-    return [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-      buffer.initialize(repeating: 0)
-      Transplant(component: component, target: place).write(
-        recipient: recipient, donor: units[0], in: setting,
-        to: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
-      filled = count
-    }
+    return Transplant(component: component, target: place).picture(
+      recipient: recipient, donor: units[0], in: setting)
   }
 }

@@ -59,12 +59,13 @@ extension DonorTransplantTest {
       done += count
       return progress(.transplants, done, total)
     }
+    let early = earlyRecipients
     var tested: [(plan: Plan, outcomes: [TransplantOutcome])] = []
     for plans in planned.sorted(by: { $0.count < $1.count }) {
       var own: [(plan: Plan, outcomes: [TransplantOutcome])] = []
       for plan in plans {
         guard isKept(plan) || mayGoOn() else { return tested }
-        own.append((plan, try outcomes(of: plan, runner)))
+        own.append((plan, try outcomes(of: plan, early: early, runner)))
       }
       tested += own
     }
@@ -73,13 +74,15 @@ extension DonorTransplantTest {
 
   /// Whether outcomes of a plan are there already, so that it costs no time.
   private func isKept(_ plan: Plan) -> Bool {
-    store?.data(named: "\(plan.key)-first") != nil
+    store?.has("\(plan.key)-first") ?? false
   }
 
   /// Shows a plan's transplants: all, or half if that decides that no class can show an effect.
-  private func outcomes(of plan: Plan, _ runner: TransplantRunner) throws -> [TransplantOutcome] {
-    let half = plan.trials.filter { isEarly($0.recipient) }
-    let rest = plan.trials.filter { !isEarly($0.recipient) }
+  private func outcomes(
+    of plan: Plan, early: Set<Int>, _ runner: TransplantRunner
+  ) throws -> [TransplantOutcome] {
+    let half = plan.trials.filter { early.contains($0.recipient) }
+    let rest = plan.trials.filter { !early.contains($0.recipient) }
     let first = try runner.outcomes(of: half, key: "\(plan.key)-first")
     guard !rest.isEmpty, !isHopeless(plan, first) else {
       guard runner.progress(rest.count) else { throw SpuriousFeatureError.cancelled }
@@ -88,10 +91,13 @@ extension DonorTransplantTest {
     return first + (try runner.outcomes(of: rest, key: "\(plan.key)-second"))
   }
 
-  /// Whether a recipient is among the first half of its class's.
-  private func isEarly(_ recipient: Int) -> Bool {
-    let own = design.recipients(of: setting.images[recipient].image.classIndex)
-    return own.prefix((own.count + 1) / 2).contains(recipient)
+  /// The first half of each class's recipients.
+  private var earlyRecipients: Set<Int> {
+    Set(
+      collection.classes.flatMap { classIndex in
+        let own = design.recipients(of: classIndex)
+        return own.prefix((own.count + 1) / 2)
+      })
   }
 
   /// The windows of all images that receive or give one; none without masks.

@@ -28,8 +28,8 @@ extension EffectTable {
     var random = random
     var samples = [Self.means(of: differences, everyRow, everyUnit)]
     for _ in 0..<sampleCount {
-      let rowWeights = Self.multiplicities(rows.count, &random)
-      let unitWeights = Self.multiplicities(units.count, &random)
+      let rowWeights = Bootstrap.multiplicities(rows.count, &random)
+      let unitWeights = Bootstrap.multiplicities(units.count, &random)
       samples.append(Self.means(of: differences, rowWeights, unitWeights))
     }
     let means = samples.compactMap(\.self)
@@ -60,12 +60,6 @@ extension EffectTable {
       answer += weight * difference.answer
     }
     return total > 0 ? (probability / total, answer / total) : nil
-  }
-
-  private static func multiplicities(_ count: Int, _ random: inout Philox) -> [Double] {
-    var result = [Double](repeating: 0, count: count)
-    for _ in 0..<count { result[random.integer(below: count)] += 1 }
-    return result
   }
 
   /// The first value with the interval that holds 95 % of the others.

@@ -57,7 +57,7 @@ extension DonorTransplantTest {
   ) throws -> [TransplantExample] {
     let replay = replay(result, progress)
     let trials = replay.trials(of: cell)
-    let outcomes = try replay.runner.outcomes(of: trials, key: "\(cell.key)-examples")
+    let outcomes = try replay.outcomes(of: trials, cell)
     guard let column = collection.classes.firstIndex(of: cell.classIndex) else { return [] }
     let shown = zip(trials, outcomes).map { Shown(trial: $0, belief: $1.beliefs[column]) }
     let pairs = Dictionary(grouping: shown, by: \.trial.recipient).sorted { $0.key < $1.key }
@@ -121,19 +121,10 @@ extension DonorTransplantTest {
 
   private func stage(_ shown: Shown) -> TransplantExample.Stage {
     TransplantExample.Stage(
-      planes: picture(of: shown.trial), probability: Double(shown.belief),
+      planes: shown.trial.transplant.picture(
+        recipient: shown.trial.recipient, donor: shown.trial.donor, in: setting),
+      probability: Double(shown.belief),
       donors: shown.trial.donor.members.map { setting.images[$0].image.name },
       donorClass: shown.trial.unit.classIndex)
-  }
-
-  private func picture(of trial: TransplantTrial) -> [Float] {
-    let count = setting.channelCount * setting.pixelCount
-    return [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-      buffer.initialize(repeating: 0)
-      trial.transplant.write(
-        recipient: trial.recipient, donor: trial.donor, in: setting,
-        to: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
-      filled = count
-    }
   }
 }

@@ -13,9 +13,6 @@ struct TransplantRunner {
   /// Called with how many more transplants were shown; returns whether to go on.
   let progress: (Int) -> Bool
 
-  /// As many values as go through the network at once: 32 images of 224 × 224 pixels.
-  private static let valuesPerBatch = 32 * 3 * 224 * 224
-
   /// Shows transplants, unless their outcomes were kept.
   ///
   /// - Parameters:
@@ -134,31 +131,14 @@ struct TransplantRunner {
     _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void,
     receive: (BatchValues, Range<Int>) throws -> Void
   ) throws {
-    let count = setting.pixelCount * setting.channelCount
-    let batchSize = min(256, max(1, Self.valuesPerBatch / count))
-    for start in stride(from: 0, to: total, by: batchSize) {
-      let filled = min(batchSize, total - start)
-      // What is left of the last batch stays black: another size would be another program.
-      let planes = [Float](unsafeUninitializedCapacity: batchSize * count) { buffer, used in
-        nonisolated(unsafe) let memory = buffer.baseAddress.unsafelyUnwrapped
-        if filled < batchSize { buffer.initialize(repeating: 0) }
-        TorchRuntime.forEach(filled) { row in
-          draw(start + row, UnsafeMutableBufferPointer(start: memory + row * count, count: count))
-        }
-        used = batchSize * count
-      }
+    let shape = [setting.channelCount, setting.frame.height, setting.frame.width]
+    try ImageBatches(of: shape).forEach(of: total, draw) { images, rows in
       try withoutGradients {
-        let values = try classifier.activations(
-          of: batch(of: planes, count: batchSize), at: layers)
-        try receive((values, batchSize), start..<start + filled)
+        let values = try classifier.activations(of: images, at: layers)
+        try receive((values, images.shape[0]), rows)
       }
-      guard progress(filled) else { throw SpuriousFeatureError.cancelled }
+      guard progress(rows.count) else { throw SpuriousFeatureError.cancelled }
     }
-  }
-
-  private func batch(of planes: [Float], count: Int) throws -> Tensor {
-    try Tensor(
-      planes, shape: [count, setting.channelCount, setting.frame.height, setting.frame.width])
   }
 
   func value(of layer: String, in values: BatchValues) -> Tensor {

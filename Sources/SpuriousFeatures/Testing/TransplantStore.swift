@@ -8,11 +8,16 @@ public protocol TransplantStore {
   /// What was kept under a name; `nil` if nothing was.
   func data(named name: String) -> Data?
 
+  /// Whether anything was kept under a name.
+  func has(_ name: String) -> Bool
+
   /// Keeps data under a name.
   func keep(_ data: Data, named name: String) throws
 }
 
 extension TransplantStore {
+  public func has(_ name: String) -> Bool { data(named: name) != nil }
+
   /// What was kept under a name, or what is made now and kept.
   func value<Value: Codable>(named name: String, _ make: () throws -> Value) throws -> Value {
     if let known = data(named: name).flatMap({ try? JSONDecoder().decode(Value.self, from: $0) }) {

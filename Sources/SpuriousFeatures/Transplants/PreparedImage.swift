@@ -15,9 +15,7 @@ struct PreparedImage: Sendable {
   init(_ image: LabeledImage, common: [Float], in frame: ImageFrame) {
     self.image = image
     let (height, width) = (frame.height, frame.width)
-    core = image.core.map {
-      Self.grown($0, by: max(1, min(height, width) / 48), height: height, width: width)
-    }
+    core = image.core.map { Self.grownCore($0, height: height, width: width) }
     backdrop =
       core.map {
         Infilling.filled(image.planes, hidden: $0, height: height, width: width)
@@ -25,6 +23,11 @@ struct PreparedImage: Sendable {
     look = ImageLook(
       image.planes, hidden: core, common: common, height: height, width: width)
     outline = image.core.flatMap { CoreOutline($0, height: height, width: width) }
+  }
+
+  /// A mask of a core, grown by a few pixels, so that no rim of it is left behind.
+  static func grownCore(_ mask: [Float], height: Int, width: Int) -> [Float] {
+    grown(mask, by: max(1, min(height, width) / 48), height: height, width: width)
   }
 
   /// The largest value within a distance, along rows and then columns.

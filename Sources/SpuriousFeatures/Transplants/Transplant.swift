@@ -14,6 +14,24 @@ struct Transplant: Sendable {
 }
 
 extension Transplant {
+  /// The recipient with the donor's component.
+  ///
+  /// - Parameters:
+  ///   - recipient: What receives, by its place in the collection.
+  ///   - donor: What gives.
+  ///   - setting: All images.
+  /// - Returns: Colors in `0...1`, of shape `[channels, height, width]`.
+  func picture(recipient: Int, donor: DonorUnit, in setting: TransplantSetting) -> [Float] {
+    let count = setting.channelCount * setting.pixelCount
+    return [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      buffer.initialize(repeating: 0)
+      write(
+        recipient: recipient, donor: donor, in: setting,
+        to: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+      filled = count
+    }
+  }
+
   /// Writes the recipient with the donor's component into memory.
   ///
   /// - Parameters:

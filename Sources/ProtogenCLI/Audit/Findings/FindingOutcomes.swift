@@ -27,6 +27,8 @@ struct FindingOutcomes: TransplantStore {
 
   func data(named name: String) -> Data? { try? Data(contentsOf: file(name)) }
 
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name).path) }
+
   func keep(_ data: Data, named name: String) throws { try AtomicFile.write(data, to: file(name)) }
 
   private func file(_ name: String) -> URL { folder.appending(path: "\(name).json") }

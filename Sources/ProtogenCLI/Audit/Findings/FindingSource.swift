@@ -13,7 +13,7 @@ struct FindingSource {
       let (row, column) = (pixel / mask.width, pixel % mask.width)
       return row == 0 || row == mask.height - 1 || column == 0 || column == mask.width - 1
     }
-    return 2 * edge.count { mask.bytes[$0] >= 128 } > edge.count
+    return 2 * edge.count { mask.bytes[$0] >= CoreMasks.leastWhite } > edge.count
   }
 
   /// What speaks against masks as a whole: that they seem to be black where they should be white.

@@ -42,13 +42,9 @@ struct FindingTable {
     return [
       effect.severity.rawValue, finding.claim.tier.rawValue,
       report.labels[cell.classIndex] ?? "class \(cell.classIndex)",
-      cell.component.noun(at: cell.place), Self.text(cell.sufficiency.probability),
-      Self.text(cell.necessity.probability),
+      cell.component.noun(at: cell.place), cell.sufficiency.probability.text,
+      cell.necessity.probability.text,
       cell.sufficiencyQValue < 0.001 ? "< 0.001" : String(format: "%.3f", cell.sufficiencyQValue),
     ]
-  }
-
-  private static func text(_ estimate: Estimate) -> String {
-    String(format: "%.2f (%.2f to %.2f)", estimate.value, estimate.lower, estimate.upper)
   }
 }

@@ -7,10 +7,6 @@ struct SubjectReader {
   /// Called with how many more images were shown; returns whether to go on.
   let progress: (Int) -> Bool
 
-  /// As many values as go through the network at once: 32 images of 224 × 224 pixels.
-  private static let valuesPerBatch = 32 * 3 * 224 * 224
-  private static let largestBatch = 256
-
   /// Returns the subjects' log-odds for images.
   ///
   /// - Parameters:
@@ -33,34 +29,14 @@ struct SubjectReader {
     _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void
   ) throws -> [[[Float]]] {
     let (channels, height, width) = network.imageShape
-    let size = channels * height * width
-    let batchSize = min(total, Self.largestBatch, max(1, Self.valuesPerBatch / size))
-    var rows: [[[Float]]] = []
-    rows.reserveCapacity(total)
-    for start in stride(from: 0, to: total, by: max(1, batchSize)) {
-      let filled = min(batchSize, total - start)
-      let planes = Self.planes(batchSize, size, filled: filled) { draw(start + $0, $1) }
-      let images = try Tensor(planes, shape: [batchSize, channels, height, width])
-      rows += try Self.rows(network, images, layers, count: filled)
-      guard progress(filled) else { throw SpuriousFeatureError.cancelled }
+    var result: [[[Float]]] = []
+    result.reserveCapacity(total)
+    let batches = ImageBatches(of: [channels, height, width], limit: total)
+    try batches.forEach(of: total, draw) { images, rows in
+      result += try Self.rows(network, images, layers, count: rows.count)
+      guard progress(rows.count) else { throw SpuriousFeatureError.cancelled }
     }
-    return rows
-  }
-
-  /// A batch's memory; what is left of the last one stays black, since another size would be another
-  /// program.
-  private static func planes(
-    _ count: Int, _ size: Int, filled: Int,
-    _ draw: (Int, UnsafeMutableBufferPointer<Float>) -> Void
-  ) -> [Float] {
-    [Float](unsafeUninitializedCapacity: count * size) { buffer, used in
-      buffer.initialize(repeating: 0)
-      nonisolated(unsafe) let memory = buffer
-      TorchRuntime.forEach(filled) { row in
-        draw(row, UnsafeMutableBufferPointer(rebasing: memory[row * size..<(row + 1) * size]))
-      }
-      used = count * size
-    }
+    return result
   }
 
   private static func rows(

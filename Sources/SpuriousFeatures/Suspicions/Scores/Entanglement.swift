@@ -47,9 +47,6 @@ public struct Entanglement: Hashable, Sendable {
 }
 
 extension [Double] {
-  /// The mean; 0 of nothing.
-  var mean: Double { isEmpty ? 0 : reduce(0, +) / Double(count) }
-
   /// The standard deviation of a sample; 0 of fewer than two.
   var deviation: Double {
     guard count > 1 else { return 0 }
