@@ -6,7 +6,7 @@ internal import SpuriousFeatures
 struct ShortcutRecord: Codable {
   /// What fixes the result.
   struct Origin: Codable {
-    /// What a result consists of: 2 since baselines are in it.
+    /// What a result consists of: 2 since baselines are in it, 3 since prototypes are ranked, too.
     var content = 3
     let version: String
     let torch: String
