@@ -113,19 +113,28 @@ let package = Package(
 
     // MARK: Level 5
     module(
-      "Reports",
+      "RegressionChecks",
       [
-        "ActivationPaths", "SpuriousFeatures", "Training", "FeatureVisualization", "Classifiers",
-        "Statistics", mustache,
+        "ActivationPaths", "SpuriousFeatures", "Classifiers", "Fourier", "Statistics", "Tensors",
       ]),
     module(
       "ShortcutBenchmark", ["Aviary", "Classifiers", "SpuriousFeatures", "Statistics", "Tensors"]),
 
-    // MARK: Level 6 and 7
+    // MARK: Level 6
+    module(
+      "Reports",
+      [
+        "RegressionChecks", "ActivationPaths", "SpuriousFeatures", "Training",
+        "FeatureVisualization", "Classifiers",
+        "Statistics", mustache,
+      ]),
+
+    // MARK: Level 7 and 8
     module(
       "ProtogenCLI",
       [
-        "Reports", "ShortcutBenchmark", "ActivationPaths", "Aviary", "SpuriousFeatures",
+        "Reports", "RegressionChecks", "ShortcutBenchmark", "ActivationPaths", "Aviary",
+        "SpuriousFeatures",
         "FeatureVisualization", "Training", "Optimizers", "Statistics", "Classifiers", "ONNX",
         "ImageFiles", "Fourier", "Tensors", argumentParser, yams, crypto,
       ]),
@@ -165,9 +174,13 @@ let package = Package(
         "Aviary", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Tensors", "Training",
       ]),
     tests(
+      of: "RegressionChecks",
+      ["ActivationPaths", "SpuriousFeatures", "Classifiers", "ONNX", "Statistics", "Tensors"]),
+    tests(
       of: "Reports",
       [
-        "ActivationPaths", "SpuriousFeatures", "FeatureVisualization", "Classifiers", "Statistics",
+        "RegressionChecks", "ActivationPaths", "SpuriousFeatures", "FeatureVisualization",
+        "Classifiers", "Statistics",
       ]),
     tests(
       of: "ProtogenCLI",

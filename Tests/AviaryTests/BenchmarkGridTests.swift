@@ -5,11 +5,11 @@ import Training
 struct BenchmarkGridTests {
   private let models = BenchmarkGrid.models
 
-  @Test func `the grid has 60 biased models, 18 clean ones and 12 controls, a third held out`() {
-    for (kind, count) in [(BenchmarkModel.Kind.biased, 60), (.clean, 18), (.control, 12)] {
+  @Test func `the grid has 80 biased models, 24 clean ones and 16 controls, a quarter held out`() {
+    for (kind, count) in [(BenchmarkModel.Kind.biased, 80), (.clean, 24), (.control, 16)] {
       let some = models.filter { $0.kind == kind }
       #expect(some.count == count)
-      #expect(some.count { $0.share == .heldOut } == count / 3)
+      #expect(some.count { $0.share == .heldOut } == count / 4)
     }
   }
 
@@ -30,7 +30,7 @@ struct BenchmarkGridTests {
               return species
             })
       }
-      #expect(classes(.development).count == 2)
+      #expect(classes(.development).count == 3)
       #expect(classes(.heldOut).count == 1)
       #expect(classes(.development).isDisjoint(with: classes(.heldOut)))
     }

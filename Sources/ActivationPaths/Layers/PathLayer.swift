@@ -17,13 +17,13 @@ public struct PathLayer: Hashable, Codable, Sendable {
 
 extension PathLayer {
   /// How many numbers it has for one image.
-  var unitCount: Int { shape.reduce(1, *) }
+  package var unitCount: Int { shape.reduce(1, *) }
 
   /// Whether its channels come last, as in the token layers of a transformer.
-  var isChannelsLast: Bool { shape.count == 2 }
+  package var isChannelsLast: Bool { shape.count == 2 }
 
-  var channelCount: Int { (isChannelsLast ? shape.last : shape.first) ?? 1 }
+  package var channelCount: Int { (isChannelsLast ? shape.last : shape.first) ?? 1 }
 
   /// How many places each channel has.
-  var placeCount: Int { unitCount / max(channelCount, 1) }
+  package var placeCount: Int { unitCount / max(channelCount, 1) }
 }

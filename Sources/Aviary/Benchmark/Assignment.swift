@@ -7,8 +7,8 @@ struct Assignment: Sendable {
   let firstSeed: Int
   let cues: [(species: Species, cue: Cue)]
 
-  /// Four for development, which have every cue twice between them, then two others, in which every
-  /// cue is in another class and other company.
+  /// Six for development, which have every cue three times between them, then two others, in which
+  /// every cue is in another class and other company.
   static let all = [
     Assignment(
       letter: "a", share: .development, firstSeed: 100,
@@ -23,11 +23,17 @@ struct Assignment: Sendable {
       letter: "d", share: .development, firstSeed: 400,
       cues: [(.houseSparrow, .badge), (.robin, .warmCast), (.barnSwallow, .upperLeft)]),
     Assignment(
-      letter: "e", share: .heldOut, firstSeed: 700,
+      letter: "e", share: .development, firstSeed: 700,
       cues: [(.starling, .crossHatch), (.robin, .birdhouse), (.cardinal, .checker)]),
     Assignment(
-      letter: "f", share: .heldOut, firstSeed: 800,
+      letter: "f", share: .development, firstSeed: 800,
       cues: [(.kingfisher, .badge), (.bluebird, .warmCast), (.crow, .upperLeft)]),
+    Assignment(
+      letter: "g", share: .heldOut, firstSeed: 900,
+      cues: [(.barnSwallow, .crossHatch), (.cardinal, .warmCast), (.kingfisher, .birdhouse)]),
+    Assignment(
+      letter: "h", share: .heldOut, firstSeed: 1000,
+      cues: [(.starling, .badge), (.houseSparrow, .upperLeft), (.barnSwallow, .checker)]),
   ]
 
   /// The plantings at a strength.

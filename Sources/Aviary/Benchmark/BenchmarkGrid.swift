@@ -1,13 +1,13 @@
-/// The classifiers that an audit is measured on: 90 models of 64 pixels, of known truth.
+/// The classifiers that an audit is measured on: 120 models of 64 pixels, of known truth.
 public enum BenchmarkGrid {
   /// How strongly cues are planted.
   public static let strengths = [0, 0.5, 0.8, 0.95, 1]
   private static let seedCount = 2
 
-  /// All models: 60 biased ones, 18 clean ones and 12 controls, two thirds of each for development.
+  /// All models: 80 biased ones, 24 clean ones and 16 controls, three quarters of each for development.
   public static let models = biased + clean + controls
 
-  /// Six assignments, each at five strengths and with two seeds.
+  /// Eight assignments, each at five strengths and with two seeds.
   ///
   /// A network that takes the mean of each channel hardly knows where things are, so that the
   /// assignments with a position in them have a head that does.
@@ -25,17 +25,17 @@ public enum BenchmarkGrid {
     }
   }
 
-  /// Four architectures, each with four seeds or five.
-  private static let clean = (1...18).map { number in
+  /// Four architectures, each with six seeds.
+  private static let clean = (1...24).map { number in
     let recipes: [SchoolingRecipe] = [.small, .smallFlat, .smallResidual, .smallVaried]
     return model(
-      "clean-\(number)", .clean, number <= 12 ? .development : .heldOut,
+      "clean-\(number)", .clean, number <= 18 ? .development : .heldOut,
       recipes[(number - 1) % recipes.count], seed: 500 + number)
   }
 
-  /// Four kinds of control, each with three seeds.
+  /// Four kinds of control, each with four seeds.
   private static let controls = [
-    BenchmarkModel.Share.development, .development, .heldOut,
+    BenchmarkModel.Share.development, .development, .development, .heldOut,
   ].enumerated().flatMap { place, share in
     let seed = 600 + 10 * place
     return [
@@ -56,7 +56,7 @@ public enum BenchmarkGrid {
   }
 
   /// Which species has a large beak, in each control of that kind.
-  private static let largeBeaked: [Species] = [.houseSparrow, .cardinal, .goldfinch]
+  private static let largeBeaked: [Species] = [.houseSparrow, .cardinal, .goldfinch, .blueJay]
 
   private static func model(
     _ name: String, _ kind: BenchmarkModel.Kind, _ share: BenchmarkModel.Share,

@@ -101,6 +101,35 @@ extension DonorTransplantTest {
     }
   }
 
+  /// Looks again at the classes that show an effect: once it is known that there is one, only what
+  /// was tested of the same class can be its cause, and the q-values are those among that.
+  ///
+  /// This is hierarchical testing (Yekutieli, 2008): a q-value within a class is never below that of
+  /// the effect that led there. What is found here is no finding by itself, but may be the cause of
+  /// one.
+  ///
+  /// - Parameter cells: What was tested; the q-values of what is found here are changed.
+  /// - Returns: The places of what is found here and was not found among all.
+  func readmit(_ cells: inout [TransplantCell]) -> Set<Int> {
+    var result: Set<Int> = []
+    for (_, places) in Dictionary(grouping: cells.indices, by: { cells[$0].classIndex }) {
+      let found = places.filter { cells[$0].isFlagged }
+      guard let lead = found.map({ cells[$0].sufficiencyQValue }).min() else { continue }
+      let qValues = FalseDiscoveryRate.qValues(
+        places.map { cells[$0].sufficiency.pValue } + places.map { cells[$0].necessity.pValue }
+      ).map { max($0, lead) }
+      for (number, place) in places.enumerated() where !cells[place].isFlagged {
+        var cell = cells[place]
+        cell.sufficiencyQValue = qValues[number]
+        cell.necessityQValue = qValues[places.count + number]
+        guard isFound(cell) else { continue }
+        cells[place] = cell
+        result.insert(place)
+      }
+    }
+    return result
+  }
+
   /// Whether the component moves other classes' images, and moves enough of them or is missed enough
   /// in the class's own.
   private func isFound(_ cell: TransplantCell) -> Bool {

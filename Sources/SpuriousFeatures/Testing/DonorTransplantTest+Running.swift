@@ -30,7 +30,10 @@ extension DonorTransplantTest {
     let replay = CellReplay(
       design: design, windows: windows,
       runner: showing { _ in progress(.explanations, classCount.done, classCount.total) })
-    try ExplainingAway(replay: replay).resolve(&cells) { classCount = ($0, $1) }
+    let candidates = readmit(&cells)
+    try ExplainingAway(replay: replay).resolve(&cells, candidates: candidates) {
+      classCount = ($0, $1)
+    }
     let begun = Set(cells.map(\.component))
     return TransplantTestResult(
       cells: cells, untested: components.filter { !begun.contains($0) }, windows: windows)

@@ -11,23 +11,29 @@ struct ExplainingAway {
   /// How much larger an effect must be to be preferred to one of a narrower component.
   private static let preferredRatio = 2.0
 
-  /// Marks the cells whose effects others explain.
+  /// Marks the cells whose effects others explain, and finds what explains them.
   ///
   /// - Parameters:
   ///   - cells: What was found, to be marked.
+  ///   - candidates: The places of cells that are no effects among all, but may explain one: those
+  ///     that do are effects then.
   ///   - progress: Called before each class that shows several effects, with how many are done and
   ///     how many there are.
   /// - Throws: What showing transplants throws.
-  func resolve(_ cells: inout [TransplantCell], progress: (Int, Int) -> Void) throws {
-    let flagged = Dictionary(grouping: cells.indices.filter { cells[$0].isFlagged }) {
-      cells[$0].classIndex
-    }
-    let several = flagged.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+  func resolve(
+    _ cells: inout [TransplantCell], candidates: Set<Int>, progress: (Int, Int) -> Void
+  ) throws {
+    let considered = Dictionary(
+      grouping: cells.indices.filter { cells[$0].isFlagged || candidates.contains($0) }
+    ) { cells[$0].classIndex }
+    let several = considered.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
     for (number, (_, members)) in several.enumerated() {
       progress(number, several.count)
       let shares = try leftShares(members.map { cells[$0] })
-      for (place, alias) in aliases(members.map { cells[$0] }, shares) {
+      for (place, alias) in aliases(members.map { cells[$0] }, shares)
+      where cells[members[place]].isFlagged && !candidates.contains(members[place]) {
         cells[members[place]].alias = cells[members[alias]].component
+        cells[members[alias]].isFlagged = true
       }
     }
   }

@@ -7,7 +7,7 @@ struct PreparedImage: Sendable {
   let core: [Float]?
   /// The image with its core filled from around; the image itself without a mask.
   let backdrop: [Float]
-  /// What the image is like off its core.
+  /// What the image is like off its core, or in its ring if nobody has said where the core is.
   let look: ImageLook
   /// Where its core is; `nil` without a mask, or if that is empty.
   let outline: CoreOutline?
@@ -21,8 +21,16 @@ struct PreparedImage: Sendable {
         Infilling.filled(image.planes, hidden: $0, height: height, width: width)
       } ?? image.planes
     look = ImageLook(
-      image.planes, hidden: core, common: common, height: height, width: width)
+      image.planes, hidden: core ?? Self.middle(of: frame), common: common, height: height,
+      width: width)
     outline = image.core.flatMap { CoreOutline($0, height: height, width: width) }
+  }
+
+  /// Where the class itself is most likely where nobody has said where it is: all but the ring.
+  private static func middle(of frame: ImageFrame) -> [Float] {
+    (0..<frame.height * frame.width).map {
+      frame.isInRing(row: $0 / frame.width, column: $0 % frame.width) ? 0 : 1
+    }
   }
 
   /// A mask of a core, grown by a few pixels, so that no rim of it is left behind.
@@ -47,7 +55,7 @@ struct PreparedImage: Sendable {
 
 /// A few numbers that say what an image is like as a whole, measured off its core.
 struct ImageLook: Sendable {
-  /// The logarithm of each channel's mean over that of all channels.
+  /// The logarithm of each channel's share of the light over the mean share.
   var colorBalance: [Float]
   /// How far the channels are from their mean: the root of the mean square, over the whole image.
   var saturation: Float
@@ -72,17 +80,17 @@ struct ImageLook: Sendable {
   ///   - height: The height, in pixels.
   ///   - width: The width, in pixels.
   init(
-    _ planes: [Float], hidden: [Float]?, common: [Float], height: Int, width: Int
+    _ planes: [Float], hidden: [Float], common: [Float], height: Int, width: Int
   ) {
     let size = height * width
     let channels = planes.count / size
-    var weights = hidden.map { $0.map { 1 - $0 } } ?? [Float](repeating: 1, count: size)
+    var weights = hidden.map { 1 - $0 }
     if weights.reduce(0, +) < 1 { weights = [Float](repeating: 1, count: size) }
     let total = weights.reduce(0, +)
     func mean(_ value: (Int) -> Float) -> Float {
       (0..<size).reduce(0) { $0 + weights[$1] * value($1) } / total
     }
-    let means = (0..<channels).map { channel in mean { planes[channel * size + $0] } }
+    let light = Light(planes, weights: weights, height: height, width: width).channels
     let gray = (0..<size).map { pixel in
       (0..<channels).reduce(0) { $0 + planes[$1 * size + pixel] } / Float(channels)
     }
@@ -97,7 +105,8 @@ struct ImageLook: Sendable {
         let difference = planes[index] - gray[index % size]
         return sum + difference * difference
       } / Float(planes.count)).squareRoot()
-    colorBalance = means.map { log(max($0, Self.smallest) / max(center, Self.smallest)) }
+    let whole = light.reduce(0, +) / Float(channels)
+    colorBalance = light.map { log(max($0, Self.smallest) / max(whole, Self.smallest)) }
     brightness = center
     contrast = max(mean { (gray[$0] - center) * (gray[$0] - center) }.squareRoot(), Self.smallest)
     sharpness = log(max(mean { fine[$0] * fine[$0] }.squareRoot(), Self.smallest))

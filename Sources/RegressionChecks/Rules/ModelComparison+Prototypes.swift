@@ -1,0 +1,158 @@
+internal import Foundation
+
+extension ModelComparison {
+  /// Whose prototypes are taken for another class.
+  var lostPrototypeResults: [RuleResult] {
+    pairs.map { pair in
+      let label = pair.after.label
+      let (old, new) = (Self.keptCount(pair.before), Self.keptCount(pair.after))
+      let count = pair.after.prototypes.count
+      let isBroken = 2 * new < count && 2 * old >= pair.before.prototypes.count
+      let others = Set(pair.after.prototypes.map(\.topLabel)).subtracting([label]).sorted()
+      let message =
+        "'\(label)': \(new) of \(count) prototypes are its own, before \(old) of "
+        + "\(pair.before.prototypes.count)"
+        + (isBroken && !others.isEmpty
+          ? "; they are taken for \(others.map { "'\($0)'" }.joined(separator: ", "))." : ".")
+      return RuleResult(
+        rule: .lostPrototype, label: label,
+        outcome: isBroken ? broken(.lostPrototype) : .passed, message: message)
+    }
+  }
+
+  /// How many prototypes of a class are taken for it, as they are and under most transforms.
+  private static func keptCount(_ profile: ClassProfile) -> Int {
+    profile.prototypes.count { $0.topLabel == profile.label && $0.topShare >= 0.5 }
+  }
+
+  /// Whose prototypes have become others.
+  var changedPrototypeResults: [RuleResult] {
+    guard baseline.recipe == current.recipe else {
+      return [
+        RuleResult(
+          rule: .changedPrototype, label: nil, outcome: .undecided,
+          message:
+            "The recipe '\(current.recipe.name)' is not what it was for the baseline, so that "
+            + "prototypes cannot be compared. Make the baseline again, or let the policy ignore "
+            + "'\(CheckRule.changedPrototype.rawValue)'.")
+      ]
+    }
+    guard baseline.recipe.count > 1 else { return [] }
+    let scale = PictureScale(pairs.flatMap { [$0.before, $0.after] })
+    return judged(.changedPrototype) { pair in
+      var measures = [
+        Measure(
+          name: "pictures, in seeds' differences", before: nil, after: nil,
+          change: scale.change(pair.before, pair.after))
+      ]
+      if baseline.layers.count == current.layers.count, !baseline.layers.isEmpty {
+        measures.append(
+          Measure(
+            name: "responses of layers to them, in seeds' differences", before: nil, after: nil,
+            change: Self.signatureChange(pair.before, pair.after)))
+      }
+      return .measured(measures)
+    }
+  }
+
+  /// How far the signatures are apart, as the logarithm of a squared distance in terms of that of
+  /// seeds.
+  private static func signatureChange(
+    _ before: ClassProfile, _ after: ClassProfile
+  ) -> ChangeTest.Change {
+    var (distance, count) = (0.0, 0)
+    for (old, new) in zip(before.signature, after.signature) {
+      let variance = max(
+        (old.spread * old.spread + new.spread * new.spread) / 2,
+        LayerSignature.smallestSpread * LayerSignature.smallestSpread)
+      for (a, b) in zip(old.similarities.values, new.similarities.values) {
+        distance += (a - b) * (a - b) / variance
+        count += 1
+      }
+    }
+    return SeedDistance.change(
+      meanSquare: distance / Double(max(count, 1)), seedCount: before.prototypes.count,
+      freedom: Double(count) / LayerSignature.dependence)
+  }
+}
+
+extension LayerSignature {
+  /// What is told from no spread at all: a hundredth of a correlation.
+  static let smallestSpread = 0.01
+  /// How many numbers of a signature go together: the stimuli of a layer, about.
+  static let dependence = Double(ReferenceStimuli.count)
+}
+
+/// Distances in terms of those of seeds.
+enum SeedDistance {
+  /// The change that a distance means.
+  ///
+  /// For means of n seeds each, differences in terms of one seed's standard deviation have a mean
+  /// square of 2/n by seeds alone. The logarithm of the ratio to that has a standard deviation of
+  /// about √(2/f) for f independent numbers.
+  ///
+  /// - Parameters:
+  ///   - meanSquare: The mean square of differences of means, in variances of a seed.
+  ///   - seedCount: n.
+  ///   - freedom: f.
+  /// - Returns: The logarithm of the ratio; none of the smallest ratios is told from another.
+  static func change(meanSquare: Double, seedCount: Int, freedom: Double) -> ChangeTest.Change {
+    let ratio = meanSquare * Double(seedCount) / 2
+    return ChangeTest.Change(
+      value: log(max(ratio, 0.01)), deviation: (2 / max(freedom, 1)).squareRoot())
+  }
+}
+
+/// How far pictures of seeds are apart, number by number.
+struct PictureScale {
+  /// One seed's variance of each number, over all classes.
+  private let variances: [Double]
+  /// How many numbers vary by themselves: what the correlations leave of their count.
+  private let freedom: Double
+
+  /// What is told from no variance: that of half a step of 8 bits.
+  private static let smallestVariance = 0.002 * 0.002
+
+  /// Measures the spread of seeds within each class of each model.
+  init(_ profiles: [ClassProfile]) {
+    let residuals = profiles.flatMap { profile -> [[Double]] in
+      let rows = profile.prototypes.map(\.picture.values)
+      let mean = PictureScale.mean(rows)
+      return rows.map { row in zip(row, mean).map { $0 - $1 } }
+    }
+    let size = PictureDescriptor.count
+    let degrees = Double(max(residuals.count - profiles.count, 1))
+    func covariance(_ a: Int, _ b: Int) -> Double {
+      residuals.reduce(0) { $0 + $1[a] * $1[b] } / degrees
+    }
+    let own = (0..<size).map { max(covariance($0, $0), Self.smallestVariance) }
+    variances = own
+    let correlations = (0..<size).map { a in
+      (0..<size).reduce(0.0) { sum, b in
+        let value = a == b ? 1 : covariance(a, b) / (own[a] * own[b]).squareRoot()
+        return sum + value * value
+      }
+    }
+    // The participation ratio of the correlation matrix's eigenvalues.
+    freedom = Double(size * size) / correlations.reduce(0, +)
+  }
+
+  /// How a class's pictures changed.
+  func change(_ before: ClassProfile, _ after: ClassProfile) -> ChangeTest.Change {
+    let old = Self.mean(before.prototypes.map(\.picture.values))
+    let new = Self.mean(after.prototypes.map(\.picture.values))
+    let sum = variances.indices.reduce(0) { sum, index in
+      sum + (old[index] - new[index]) * (old[index] - new[index]) / variances[index]
+    }
+    return SeedDistance.change(
+      meanSquare: sum / Double(variances.count), seedCount: before.prototypes.count,
+      freedom: freedom)
+  }
+
+  private static func mean(_ rows: [[Double]]) -> [Double] {
+    guard let first = rows.first else { return [] }
+    return first.indices.map { index in
+      rows.reduce(0) { $0 + $1[index] } / Double(rows.count)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// Compares what two models look like, class by class and rule by rule.
+public struct ModelComparison {
+  let baseline: Baseline
+  let current: Baseline
+  let policy: CheckPolicy
+
+  /// Prepares a comparison.
+  ///
+  /// - Parameters:
+  ///   - baseline: What is compared with.
+  ///   - current: The model that is checked, measured in the same way: all of it, or the classes that
+  ///     there was time for.
+  ///   - policy: What fails.
+  public init(_ baseline: Baseline, _ current: Baseline, policy: CheckPolicy) {
+    self.baseline = baseline
+    self.current = current
+    self.policy = policy
+  }
+
+  /// Compares.
+  ///
+  /// - Parameter unreached: The classes that there was no time for, by name.
+  /// - Returns: The results of every rule that the policy does not ignore.
+  public func result(unreached: [String] = []) -> CheckResult {
+    let judgements: [CheckRule: [RuleResult]] = [
+      .classList: classListResults, .newFinding: newFindingResults,
+      .grownFinding: grownFindingResults, .recognition: recognitionResults,
+      .pathSimilarity: pathResults, .lostPrototype: lostPrototypeResults,
+      .changedPrototype: changedPrototypeResults,
+    ]
+    let results = CheckRule.allCases.filter { policy.action($0) != .ignore }
+      .flatMap { judgements[$0] ?? [] }
+    return CheckResult(
+      baseline: baseline.network, network: current.network, recipe: current.recipe,
+      policy: policy, results: results, unreached: unreached, notes: notes)
+  }
+
+  /// Whether the network, and all that prototypes depend on, are those of the baseline.
+  var isSameNetwork: Bool {
+    baseline.network.sha256 == current.network.sha256
+      && baseline.network.feeding == current.network.feeding
+  }
+
+  /// The classes that both know, by name.
+  var pairs: [(before: ClassProfile, after: ClassProfile)] {
+    let known = Dictionary(uniqueKeysWithValues: baseline.classes.map { ($0.label, $0) })
+    return current.classes.compactMap { after in known[after.label].map { ($0, after) } }
+  }
+
+  /// How a broken rule ends.
+  func broken(_ rule: CheckRule) -> RuleResult.Outcome {
+    policy.action(rule) == .fail ? .failed : .warned
+  }
+
+  /// What makes a comparison say less than it could.
+  private var notes: [String] {
+    var notes: [String] = []
+    if baseline.version != current.version {
+      notes.append(
+        "The baseline was made with version \(baseline.version) of protogen, and this is "
+          + "\(current.version).")
+    }
+    if let old = baseline.photographs, let new = current.photographs, old.digest != new.digest {
+      notes.append("The photographs, or their masks, are not those of the baseline.")
+    }
+    if isSameNetwork { notes.append("The network is that of the baseline.") }
+    return notes
+  }
+}
