@@ -5,6 +5,7 @@ internal import FeatureVisualization
 internal import Fourier
 internal import ImageFiles
 internal import ONNX
+internal import RegressionChecks
 internal import SpuriousFeatures
 internal import Tensors
 internal import Training
@@ -71,9 +72,19 @@ extension CommandFailure {
     case let error as FileWriteError: self.init(error.description, error.status)
     case let error as TensorError: self.init(error.description, error.status)
     case let error as SpuriousFeatureError: self.init(error.description, .data)
+    case let error as BaselineError: self.init(error.description, error.status)
     case let error as AviaryError: self.init(error.description, error.status)
     case let error as TrainingError: self.init(error.description, error.status)
     default: self.init("\(error)", .internalError)
+    }
+  }
+}
+
+extension BaselineError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .unreadable: .missingInput
+    case .malformed, .newer: .data
     }
   }
 }

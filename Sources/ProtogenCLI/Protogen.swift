@@ -8,7 +8,8 @@ public struct Protogen: ParsableCommand {
       "Draws, without any data, the image that each class of a classifier most wants to see.",
     version: Version.current,
     subcommands: [
-      Render.self, Audit.self, Suspect.self, LayersCommand.self, Doctor.self, Models.self,
+      Render.self, Audit.self, Suspect.self, BaselineCommand.self, CheckCommand.self,
+      LayersCommand.self, Doctor.self, Models.self,
       Operators.self, AviaryCommand.self, BenchmarkCommand.self,
     ])
 

@@ -29,7 +29,7 @@ struct AuditRecipes {
       .filter { !$0.isEmpty }
       .map { name in
         try RenderSettings(
-          arguments, recipe: RecipeFile.recipe(name, in: context), in: context)
+          arguments.options, recipe: RecipeFile.recipe(name, in: context), in: context)
       }
     try StatisticsFile.requireUse(
       of: arguments.options.useStatistics, by: settings.map(\.recipe))

@@ -25,7 +25,13 @@ struct AuditSession {
   private let statisticsFile: OutputFile?
 
   /// Checks all that can be checked before anything slow happens.
-  init(_ arguments: Audit, in context: CommandContext) throws {
+  ///
+  /// - Parameters:
+  ///   - arguments: What is asked for.
+  ///   - loaded: The model, if it is loaded already.
+  ///   - context: The outside.
+  /// - Throws: `CommandFailure`, and what loading the model and reading photographs throw.
+  init(_ arguments: Audit, of loaded: LoadedModel? = nil, in context: CommandContext) throws {
     self.arguments = arguments
     self.context = context
     console = Console(context, isQuiet: arguments.options.quiet, printsPaths: false)
@@ -37,7 +43,7 @@ struct AuditSession {
       try CoreMasks(at: URL(fileURLWithPath: $0, relativeTo: context.workingFolder).absoluteURL)
     }
     let asked = try AuditRecipes(arguments, in: context)
-    model = try LoadedModel(arguments.model, in: context)
+    model = try loaded ?? LoadedModel(arguments.model, in: context)
     layers = try Self.layers(arguments.layers, of: model.classifier)
     let recipes = try asked.fitting(model, in: context)
     self.recipes = recipes
@@ -74,6 +80,13 @@ struct AuditSession {
   func run(until interruption: Interruption) throws {
     try sayNotes()
     interruption.listen()
+    try finish(measured(until: interruption))
+  }
+
+  /// Measures everything that is not there yet.
+  ///
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it.
+  func measured(until interruption: Interruption) throws -> AuditResult {
     let photographs = try AuditPhotographs(listing, of: model, interruption, console: console)
     try writeStatistics(of: photographs, interruption)
     let transfer = try transfer(of: photographs.classes)
@@ -93,14 +106,13 @@ struct AuditSession {
       interruption: interruption)
     let scores = try recorder.run()
     let paths = try recorder.audit()
-    let result = AuditResult(
+    return AuditResult(
       arguments: arguments, model: model, transfer: transfer, photographs: photographs,
       recipes: recorder.recipes, foolingScores: scores, paths: paths,
       distinguishabilities: try recorder.distinguishabilities(),
       findings: try images.map {
         try findings($0, PrototypeIllustrations(recorder.recipes, paths), interruption)
       })
-    try finish(result)
   }
 
   /// How what classes lean on is tested.

@@ -58,9 +58,14 @@ final class RenderSession {
 
   /// Renders everything that is not there yet.
   ///
-  /// - Returns: The manifests of all subjects, in order.
+  /// - Parameters:
+  ///   - interruption: Ends the run.
+  ///   - mayGoOn: Whether there is time for another batch that is not there yet.
+  /// - Returns: The manifests of all subjects, in order; where there was no time, of the first ones.
   /// - Throws: `CommandFailure` with status 130 if the user stopped the run.
-  func run(until interruption: Interruption) throws -> [RenderManifest] {
+  func run(
+    until interruption: Interruption, while mayGoOn: () -> Bool = { true }
+  ) throws -> [RenderManifest] {
     var manifests: [RenderManifest] = []
     for batch in batches() {
       let origin = origin(of: batch)
@@ -72,6 +77,7 @@ final class RenderSession {
         }
         continue
       }
+      guard mayGoOn() else { break }
       manifests += try render(batch, origin, interruption)
       try writer.writeGallery(folder.manifests())
     }

@@ -46,21 +46,21 @@ struct RenderSettings {
     isTransparent = arguments.transparent
   }
 
-  /// What `protogen audit` asks for: a recipe as it is.
+  /// What `protogen audit` and `protogen check` ask for: a recipe as it is.
   ///
   /// - Throws: `ConfigurationError`, before anything slow happens.
-  init(_ arguments: Audit, recipe: Recipe, in context: CommandContext) throws {
+  init(_ options: RunOptions, recipe: Recipe, in context: CommandContext) throws {
     self.recipe = recipe
-    let seed = arguments.options.seed
+    let seed = options.seed
     configuration = { try RenderConfiguration(recipe: recipe, seed: seed, diversity: $0) }
     _ = try configuration(nil)
     spectrum = nil
-    statistics = try StatisticsFile(arguments.options.useStatistics, for: recipe, in: context)
+    statistics = try StatisticsFile(options.useStatistics, for: recipe, in: context)
     diversityWeight = nil
     diversityLayer = nil
-    batchSize = arguments.options.batchSize
-    isResumed = arguments.options.resume
-    isForced = arguments.options.force
+    batchSize = options.batchSize
+    isResumed = options.resume
+    isForced = options.force
     isTransparent = false
   }
 }

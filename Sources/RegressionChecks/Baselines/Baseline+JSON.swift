@@ -56,6 +56,7 @@ extension Baseline {
       }
       if profile.prototypes.contains(where: { $0.picture.values.count != PictureDescriptor.count })
         || profile.signature.count != layers.count
+        || profile.responses.values.count != ReferenceStimuli.count
         || profile.signature.contains(where: {
           $0.similarities.values.count != ReferenceStimuli.count
         })

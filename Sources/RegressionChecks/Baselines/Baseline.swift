@@ -83,6 +83,13 @@ public struct Baseline: Hashable, Codable, Sendable {
   /// The profile of a class, by its name.
   public func profile(named label: String) -> ClassProfile? { classes.first { $0.label == label } }
 
+  /// The same without pictures.
+  public var withoutThumbnails: Baseline {
+    var result = self
+    result.classes = classes.map(\.withoutThumbnail)
+    return result
+  }
+
   /// Takes classes over from another model's measurements: their change is accepted.
   ///
   /// - Parameters:

@@ -6,32 +6,45 @@ public struct ClassProfile: Hashable, Codable, Sendable {
   /// The position in the label list.
   public let index: Int
   public let label: String
+  /// The class's score for each of ``ReferenceStimuli``, as ``StimulusResponses`` has it: what tells
+  /// at once which classes changed most.
+  public let responses: NumberRow
   /// One for each seed.
   public let prototypes: [PrototypeProfile]
   /// What the prototypes are like in each layer; empty if that was not measured.
   public let signature: [LayerSignature]
   /// How alike the prototypes' paths and those of photographs are, in the first, the middle and the
-  /// last third of the network; empty without photographs.
-  public let paths: [Figure]
+  /// last third of the network; empty without photographs. A third has none where photographs of the
+  /// class are no more alike than those of other classes.
+  public let paths: [Figure?]
   /// How many of the class's photographs are recognized; `nil` without photographs.
   public let recognition: Proportion?
   /// What the class was tested for, by component; empty without photographs of three classes.
   public let effects: [EffectProfile]
   /// The first prototype as a small PNG in base 64, if it is kept.
-  public let thumbnail: String?
+  public private(set) var thumbnail: String?
 
   public init(
-    index: Int, label: String, prototypes: [PrototypeProfile], signature: [LayerSignature],
-    paths: [Figure], recognition: Proportion?, effects: [EffectProfile], thumbnail: String?
+    index: Int, label: String, responses: NumberRow, prototypes: [PrototypeProfile],
+    signature: [LayerSignature], paths: [Figure?], recognition: Proportion?,
+    effects: [EffectProfile], thumbnail: String?
   ) {
     self.index = index
     self.label = label
+    self.responses = responses
     self.prototypes = prototypes
     self.signature = signature
     self.paths = paths
     self.recognition = recognition
     self.effects = effects
     self.thumbnail = thumbnail
+  }
+
+  /// The same without a picture.
+  var withoutThumbnail: ClassProfile {
+    var result = self
+    result.thumbnail = nil
+    return result
   }
 }
 
@@ -96,6 +109,12 @@ public struct Figure: Hashable, Codable, Sendable {
     value = NumberRow.rounded(estimate.value)
     lower = NumberRow.rounded(estimate.lower)
     upper = NumberRow.rounded(estimate.upper)
+  }
+
+  /// A figure with a standard deviation, and the normal distribution's interval.
+  init(mean: Double, deviation: Double) {
+    let half = Self.reach * deviation
+    self.init(Estimate(value: mean, lower: mean - half, upper: mean + half, count: 0))
   }
 
   /// Half of the interval's width, in standard deviations of a normal distribution.

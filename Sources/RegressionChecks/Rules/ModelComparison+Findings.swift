@@ -20,6 +20,7 @@ extension ModelComparison {
   }
 
   private func findingResults(_ rule: CheckRule) -> [RuleResult] {
+    if let problem = otherTest(rule) { return [problem] }
     let all = pairs.flatMap(reliances)
     let adjusted = FamilywiseError.adjusted(all.map(\.pValue))
     let judged = zip(all, adjusted).filter { $0.0.wasFinding == (rule == .grownFinding) }
@@ -29,6 +30,25 @@ extension ModelComparison {
       untouched(rule, pair.before, pair.after)
     }
     return judged + rest
+  }
+
+  /// What makes it impossible to compare what was found.
+  private func otherTest(_ rule: CheckRule) -> RuleResult? {
+    func undecided(_ reason: String) -> RuleResult {
+      RuleResult(
+        rule: rule, label: nil, outcome: .undecided, message: "\(rule.title): \(reason)")
+    }
+    guard let old = baseline.photographs, let new = current.photographs else { return nil }
+    if old.hasCores != new.hasCores {
+      return undecided(
+        old.hasCores
+          ? "the baseline's photographs had masks. Give them with --masks."
+          : "the baseline's photographs had no masks. Leave --masks out, or make the baseline again.")
+    }
+    guard !untested.isEmpty else { return nil }
+    return undecided(
+      "there was no time for \(untested.map { $0.noun() }.joined(separator: ", ")), which may "
+        + "explain what was found. Give more with --budget; what was measured is kept.")
   }
 
   /// The reliances of a class now.

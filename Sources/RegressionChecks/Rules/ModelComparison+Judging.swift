@@ -5,6 +5,8 @@ internal import Statistics
 struct Measure {
   /// What it is, in words.
   let name: String
+  /// What else is to be said of it, if anything.
+  let detail: String?
   let before: Figure?
   let after: Figure?
   /// Positive for the worse.
@@ -76,6 +78,7 @@ extension ModelComparison {
     if let before = measure.before, let after = measure.after {
       message += " \(after.text), before \(before.text)"
     }
+    if let detail = measure.detail { message += "; \(detail)" }
     message +=
       isBroken
       ? String(format: "; p %.2g among all classes.", pValue)

@@ -11,7 +11,7 @@ extension ModelComparison {
       else { return .missing("has no photographs that are shown to the model") }
       return .measured([
         Measure(
-          name: "recognized", before: Figure(share: before), after: Figure(share: after),
+          name: "recognized", detail: nil, before: Figure(share: before), after: Figure(share: after),
           change: ChangeTest.Change(value: fall.value, deviation: Figure(fall).deviation))
       ])
     }
@@ -22,19 +22,26 @@ extension ModelComparison {
     let names = ["first third", "middle third", "last third"]
     return judged(.pathSimilarity) { pair in
       guard !pair.before.paths.isEmpty else { return .notAsked }
-      guard pair.after.paths.count == pair.before.paths.count else {
-        return .missing("has too few photographs for its path")
-      }
+      guard !pair.after.paths.isEmpty else { return .missing("has no path") }
+      let thirds = zip(names, zip(pair.before.paths, pair.after.paths))
       return .measured(
-        zip(names, zip(pair.before.paths, pair.after.paths)).map { name, paths in
+        thirds.map { name, paths in
           Measure(
-            name: "path similarity in the \(name)", before: paths.0, after: paths.1,
-            change: ChangeTest.Change(
-              // Above 1 is not better than 1.
-              value: min(paths.0.value, 1) - min(paths.1.value, 1),
-              deviation: hypot(paths.0.deviation, paths.1.deviation)))
+            name: "path similarity in the \(name)", detail: nil, before: paths.0, after: paths.1,
+            change: Self.pathChange(paths.0, paths.1))
         })
     }
+  }
+
+  /// How much less a path is like photographs'; above 1 is not better than 1.
+  ///
+  /// No change where one of them has no figure: there, photographs of the class are no more alike than
+  /// those of other classes, and nothing can be said of prototypes.
+  private static func pathChange(_ before: Figure?, _ after: Figure?) -> ChangeTest.Change {
+    guard let before, let after else { return ChangeTest.Change(value: 0, deviation: 1) }
+    return ChangeTest.Change(
+      value: min(before.value, 1) - min(after.value, 1),
+      deviation: hypot(before.deviation, after.deviation))
   }
 }
 

@@ -2,27 +2,39 @@ internal import Foundation
 
 extension ModelComparison {
   /// Whose prototypes are taken for another class.
+  ///
+  /// A prototype can fail to reach its class by bad luck, and then it does so in many classes: only a
+  /// loss beyond what seeds and the other classes show counts.
   var lostPrototypeResults: [RuleResult] {
-    pairs.map { pair in
-      let label = pair.after.label
-      let (old, new) = (Self.keptCount(pair.before), Self.keptCount(pair.after))
-      let count = pair.after.prototypes.count
-      let isBroken = 2 * new < count && 2 * old >= pair.before.prototypes.count
-      let others = Set(pair.after.prototypes.map(\.topLabel)).subtracting([label]).sorted()
-      let message =
-        "'\(label)': \(new) of \(count) prototypes are its own, before \(old) of "
-        + "\(pair.before.prototypes.count)"
-        + (isBroken && !others.isEmpty
-          ? "; they are taken for \(others.map { "'\($0)'" }.joined(separator: ", "))." : ".")
-      return RuleResult(
-        rule: .lostPrototype, label: label,
-        outcome: isBroken ? broken(.lostPrototype) : .passed, message: message)
+    judged(.lostPrototype) { pair in
+      guard !pair.after.prototypes.isEmpty else { return .notAsked }
+      let (old, new) = (Self.ownShare(pair.before), Self.ownShare(pair.after))
+      let others = Set(pair.after.prototypes.map(\.topLabel)).subtracting([pair.after.label])
+      let isLost = new.value < Self.leastOwnShare && old.value >= Self.leastOwnShare
+      return .measured([
+        Measure(
+          name: "share of transforms under which prototypes are its own",
+          detail: isLost && !others.isEmpty
+            ? "taken for " + others.sorted().map { "'\($0)'" }.joined(separator: ", ") : nil,
+          before: old, after: new,
+          change: ChangeTest.Change(
+            value: isLost ? old.value - new.value : 0,
+            deviation: hypot(max(old.deviation, 0.02), max(new.deviation, 0.02))))
+      ])
     }
   }
 
-  /// How many prototypes of a class are taken for it, as they are and under most transforms.
-  private static func keptCount(_ profile: ClassProfile) -> Int {
-    profile.prototypes.count { $0.topLabel == profile.label && $0.topShare >= 0.5 }
+  /// Below it, a prototype is more often another class's than its own.
+  private static let leastOwnShare = 0.5
+
+  /// The mean share of transforms under which a class's prototypes are its own, with what seeds say of
+  /// it.
+  private static func ownShare(_ profile: ClassProfile) -> Figure {
+    let shares = profile.prototypes.map { $0.topLabel == profile.label ? $0.topShare : 0 }
+    let count = Double(shares.count)
+    let mean = shares.reduce(0, +) / count
+    let squares = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return Figure(mean: mean, deviation: (squares / max(count - 1, 1) / count).squareRoot())
   }
 
   /// Whose prototypes have become others.
@@ -42,13 +54,13 @@ extension ModelComparison {
     return judged(.changedPrototype) { pair in
       var measures = [
         Measure(
-          name: "pictures, in seeds' differences", before: nil, after: nil,
+          name: "pictures, in seeds' differences", detail: nil, before: nil, after: nil,
           change: scale.change(pair.before, pair.after))
       ]
       if baseline.layers.count == current.layers.count, !baseline.layers.isEmpty {
         measures.append(
           Measure(
-            name: "responses of layers to them, in seeds' differences", before: nil, after: nil,
+            name: "responses of layers to them, in seeds' differences", detail: nil, before: nil, after: nil,
             change: Self.signatureChange(pair.before, pair.after)))
       }
       return .measured(measures)

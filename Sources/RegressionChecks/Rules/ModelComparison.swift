@@ -1,8 +1,12 @@
+public import SpuriousFeatures
+
 /// Compares what two models look like, class by class and rule by rule.
 public struct ModelComparison {
   let baseline: Baseline
   let current: Baseline
   let policy: CheckPolicy
+  /// What there was no time to test.
+  let untested: [Component]
 
   /// Prepares a comparison.
   ///
@@ -11,10 +15,14 @@ public struct ModelComparison {
   ///   - current: The model that is checked, measured in the same way: all of it, or the classes that
   ///     there was time for.
   ///   - policy: What fails.
-  public init(_ baseline: Baseline, _ current: Baseline, policy: CheckPolicy) {
+  ///   - untested: The components that there was no time to test.
+  public init(
+    _ baseline: Baseline, _ current: Baseline, policy: CheckPolicy, untested: [Component] = []
+  ) {
     self.baseline = baseline
     self.current = current
     self.policy = policy
+    self.untested = untested
   }
 
   /// Compares.

@@ -32,6 +32,9 @@ extension Component {
   /// Whether it takes the place of one that needs masks.
   var isForLackOfCores: Bool { self == .ring }
 
+  /// Whether it is what is around the class itself, as far as that is known.
+  var isSurroundings: Bool { self == .background || isForLackOfCores }
+
   /// Whether it changes every pixel by a few numbers, so that images carry it together: it is taken
   /// from several at once.
   public var isGlobal: Bool {

@@ -89,11 +89,11 @@ struct ExplainingAway {
   private func explains(
     _ cause: TransplantCell, _ cell: TransplantCell, _ causeLeft: Double, _ cellLeft: Double
   ) -> Bool {
-    if cell.component == .highFrequency, cause.component == .background {
+    if cell.component == .highFrequency, cause.component.isSurroundings {
       // A camera's pattern is on the class itself, too.
       return !replay.design.setting.isFinePartOnCores(of: cell.classIndex)
     }
-    if cell.component == .background, cause.component == .highFrequency,
+    if cell.component.isSurroundings, cause.component == .highFrequency,
       !replay.design.setting.isFinePartOnCores(of: cell.classIndex)
     {
       return false

@@ -9,12 +9,12 @@ extension TransplantSetting {
   ///
   /// At every pixel that shows the class in some images and not in others, the mean fine part of
   /// the ones is compared with that of the others: they correlate for a pattern of the camera, and
-  /// not for one of the surroundings.
+  /// not for one of the surroundings. Without masks, the middle of the image stands for the class.
   ///
-  /// - Returns: `true` also where there are no masks, or too few pixels to tell.
+  /// - Returns: `true` also where there are too few pixels to tell.
   func isFinePartOnCores(of classIndex: Int) -> Bool {
     let members = images.filter { $0.image.classIndex == classIndex }
-    guard members.allSatisfy({ $0.core != nil }) else { return true }
+    guard members.allSatisfy({ $0.core != nil }) else { return isFinePartInMiddle(of: classIndex) }
     let count = Float(members.count)
     var (on, off) = (WeightedPlanes(setting: self), WeightedPlanes(setting: self))
     for member in members {
@@ -33,6 +33,39 @@ extension TransplantSetting {
     }
     guard pixels.count > 1 else { return true }
     return on.correlation(with: off, over: pixels) >= Self.smallestCorrelation
+  }
+}
+
+extension TransplantSetting {
+  /// Of the energy that a pattern has in the ring, the share that it must have in the middle to be all
+  /// over the image.
+  private static let middleShare: Float = 0.5
+
+  /// Whether what a class's images have in common is as strong in the middle as in the ring: less what
+  /// other classes' images have there, which is what a mean of so many images leaves of anything.
+  private func isFinePartInMiddle(of classIndex: Int) -> Bool {
+    let others = commonFineParts.keys.filter { $0 != classIndex }.sorted()
+    func excess(inRing: Bool) -> Float {
+      let own = energy(of: classIndex, inRing: inRing)
+      let rest = others.reduce(0) { $0 + energy(of: $1, inRing: inRing) }
+      return own - rest / Float(max(others.count, 1))
+    }
+    return excess(inRing: false) >= Self.middleShare * excess(inRing: true)
+  }
+
+  /// The mean square of what a class's images have in common, in the ring or within it.
+  private func energy(of classIndex: Int, inRing: Bool) -> Float {
+    let common = commonFineParts[classIndex] ?? []
+    var (sum, count) = (Float(0), 0)
+    for (index, value) in common.enumerated() {
+      let pixel = index % pixelCount
+      guard frame.isInRing(row: pixel / frame.width, column: pixel % frame.width) == inRing else {
+        continue
+      }
+      sum += value * value
+      count += 1
+    }
+    return count > 0 ? sum / Float(count) : 0
   }
 }
 

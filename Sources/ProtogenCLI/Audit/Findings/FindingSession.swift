@@ -61,7 +61,7 @@ struct FindingSession {
       test: .init(
         classes: images.targets, components: tested, imageCount: collection.images.count,
         cells: result.cells, declaration: images.declaration,
-        configuration: configuration),
+        configuration: configuration, untested: result.untested),
       findings: findings, omissions: images.omissions + untested(result))
   }
 

@@ -14,13 +14,17 @@ public struct FindingsReport: Hashable, Sendable {
     /// How somebody has said what the class itself is; `nil` if nobody has.
     public let declaration: CoreDeclaration?
     public let configuration: TransplantConfiguration
+    /// The components that there was no time for.
+    public let untested: [Component]
 
     public init(
       classes: [Int], components: [Component], imageCount: Int, cells: [TransplantCell],
-      declaration: CoreDeclaration?, configuration: TransplantConfiguration
+      declaration: CoreDeclaration?, configuration: TransplantConfiguration,
+      untested: [Component] = []
     ) {
       self.classes = classes
       self.components = components
+      self.untested = untested
       self.imageCount = imageCount
       self.cells = cells
       self.declaration = declaration

@@ -1,0 +1,90 @@
+internal import Classifiers
+internal import Foundation
+internal import ImageFiles
+internal import RegressionChecks
+
+/// One `baseline` command at work.
+struct BaselineSession {
+  private let arguments: BaselineCommand
+  private let context: CommandContext
+  private let console: Console
+  private let file: OutputFile
+  /// What is updated, if something is.
+  private let old: Baseline?
+  private let model: LoadedModel
+  private let recipe: SurveyRecipe
+  private let classes: [ClassLabel]
+
+  /// Checks all that can be checked before anything slow happens.
+  init(_ arguments: BaselineCommand, in context: CommandContext) throws {
+    self.arguments = arguments
+    self.context = context
+    console = Console(context, isQuiet: arguments.survey.quiet, printsPaths: false)
+    file = try OutputFile(arguments.output, of: "--output", in: context)
+    old = try arguments.update.map { _ in try BaselineFile.read(arguments.output, in: context) }
+    if let name = arguments.recipe { _ = try RecipeFile.recipe(name, in: context) }
+    model = try LoadedModel(arguments.model, in: context)
+    recipe = try SurveyRecipe(
+      old?.recipe.name ?? arguments.recipe ?? RecipeFile.preferred(for: model).name,
+      seed: old?.recipe.seed ?? arguments.seed, count: old?.recipe.count ?? arguments.count,
+      isQuiet: arguments.survey.quiet, in: context)
+    classes = try SurveyClasses(
+      arguments.update ?? arguments.survey.classes, images: arguments.survey.images, of: model,
+      in: context
+    ).labels
+    if let old { try requireSame(old) }
+  }
+
+  /// Checks that classes of this model can stand among those of an older baseline.
+  private func requireSame(_ old: Baseline) throws {
+    guard old.recipe == recipe.identity else {
+      throw CommandFailure(
+        "The recipe '\(old.recipe.name)' is not what it was for '\(arguments.output)', so that its "
+          + "classes cannot be updated. Make it again without --update.", .data)
+    }
+    let names = model.distinctNames()
+    if let stranger = classes.first(where: { old.profile(named: names[$0.index]) == nil }) {
+      throw CommandFailure(
+        "'\(names[stranger.index])' is not in the baseline '\(arguments.output)'. Make it again "
+          + "without --update.", .data)
+    }
+  }
+
+  /// Measures what is not in the cache, and writes the file.
+  ///
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it; what measuring throws.
+  func run(until interruption: Interruption) throws {
+    for note in model.notes { console.note(note) }
+    try console.sayDiagnoses(of: model.classifier)
+    interruption.listen()
+    let outcome = try ModelSurvey(
+      model: model, recipe: recipe, options: arguments.survey, budget: nil, console: console,
+      context: context
+    ).outcome(
+      of: classes,
+      StimulusResponses(of: model.classifier, offset: model.labelOffset), until: interruption)
+    for omission in outcome.omissions { console.note(omission) }
+    let measured = arguments.thumbnails ? outcome.baseline : outcome.baseline.withoutThumbnails
+    let result = try merged(measured)
+    try file.write(result.json())
+    if !arguments.survey.quiet {
+      let count = old == nil ? result.classes.count : classes.count
+      context.print(
+        "\(arguments.output): \(count) class\(count == 1 ? "" : "es") "
+          + "\(old == nil ? "written" : "updated")")
+    }
+  }
+
+  /// The older baseline with its updated classes, or what was measured.
+  private func merged(_ measured: Baseline) throws -> Baseline {
+    guard let old else { return measured }
+    guard old.layers == measured.layers, old.photographs?.hasCores == measured.photographs?.hasCores
+    else {
+      throw CommandFailure(
+        "'\(arguments.output)' was made of a network with other layers, or with other kinds of "
+          + "photographs, so that its classes cannot be updated. Make it again without --update.",
+        .data)
+    }
+    return old.accepting(Set(measured.classes.map(\.label)), from: measured)
+  }
+}

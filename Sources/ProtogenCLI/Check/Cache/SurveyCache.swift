@@ -1,0 +1,89 @@
+internal import Foundation
+internal import ImageFiles
+
+/// The folder that keeps what was measured of one network with one recipe.
+///
+/// Whoever works in it holds its lock, which ends with the process, however that ends.
+final class SurveyCache {
+  let url: URL
+  /// The folder as the user named it, for messages and for commands.
+  let path: String
+  private let descriptor: Int32
+
+  /// How often a waiting run looks whether the folder is free, in microseconds.
+  private static let interval: UInt32 = 200_000
+
+  /// Opens the folder, waiting for another run that uses it.
+  ///
+  /// - Parameters:
+  ///   - parent: What `--cache` names.
+  ///   - name: What the folder is for.
+  ///   - context: Where relative paths start.
+  ///   - console: Where it is said that it waits.
+  ///   - interruption: Ends the wait.
+  /// - Throws: `CommandFailure` with status 73 if the folder cannot be created, 130 if the user stopped
+  ///   the wait.
+  init(
+    _ parent: String, named name: String, in context: CommandContext, console: Console,
+    until interruption: Interruption
+  ) throws {
+    guard !parent.isEmpty else {
+      throw CommandFailure("--cache names no folder. Leave it out for 'Outputs/cache'.", .usage)
+    }
+    path = "\(parent)/\(name)"
+    url = URL(fileURLWithPath: path, relativeTo: context.workingFolder).absoluteURL
+    try OutputFolder.create(url, option: "--cache")
+    let lock = url.appending(path: ".lock").path
+    let everyoneMayReadAndWrite: mode_t = 0o666
+    descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, everyoneMayReadAndWrite)
+    guard descriptor >= 0 else {
+      throw CommandFailure(
+        "Cannot write to the cache '\(path)': \(String(cString: strerror(errno))). Choose another "
+          + "with --cache.", .cannotCreate)
+    }
+    var hasSaidSo = false
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      if !hasSaidSo { console.note("another run uses the cache '\(path)'; waiting for it.") }
+      hasSaidSo = true
+      if interruption.isPending {
+        throw CommandFailure("stopped while another run used the cache.", .interrupted)
+      }
+      usleep(Self.interval)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// A value that was kept under a name for the same origin.
+  ///
+  /// - Parameters:
+  ///   - name: The file's name, without its ending.
+  ///   - fingerprint: A digest of all that the value depends on.
+  /// - Returns: The value; `nil` if there is none, or one of another origin.
+  func value<Value: Codable>(_ name: String, _ fingerprint: String) -> Value? {
+    guard let data = try? Data(contentsOf: file(name)),
+      let record = try? JSONDecoder().decode(Record<Value>.self, from: data),
+      record.fingerprint == fingerprint
+    else { return nil }
+    return record.value
+  }
+
+  /// Keeps a value under a name.
+  ///
+  /// - Throws: `FileWriteError`, or `CommandFailure` if the folder cannot be created.
+  func keep<Value: Codable>(_ value: Value, _ name: String, _ fingerprint: String) throws {
+    let file = file(name)
+    try OutputFolder.create(file.deletingLastPathComponent(), option: "--cache")
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try AtomicFile.write(
+      encoder.encode(Record(fingerprint: fingerprint, value: value)), to: file)
+  }
+
+  private struct Record<Value: Codable>: Codable {
+    let fingerprint: String
+    let value: Value
+  }
+
+  private func file(_ name: String) -> URL { url.appending(path: "\(name).json") }
+}

@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import Classifiers
+internal import Foundation
+internal import RegressionChecks
+internal import Reports
+internal import SpuriousFeatures
+
+/// Measures what a model's prototypes and audits look like; nothing that is in the cache is measured
+/// again.
+struct ModelSurvey {
+  let model: LoadedModel
+  let recipe: SurveyRecipe
+  let options: SurveyOptions
+  let budget: TimeBudget?
+  let console: Console
+  let context: CommandContext
+
+  /// What was measured.
+  struct Outcome {
+    let baseline: Baseline
+    /// The classes that there was no time for.
+    let unreached: [ClassLabel]
+    /// The components that there was no time for.
+    let untested: [Component]
+    /// What the findings leave open, a sentence each.
+    let omissions: [String]
+  }
+
+  static let stopped = CommandFailure(
+    "stopped; what was measured is in the cache. The same command goes on.", .interrupted)
+
+  /// The share of a budget that prototypes may take, where photographs are to follow.
+  private static let prototypeShare = 0.5
+
+  /// Measures.
+  ///
+  /// - Parameters:
+  ///   - classes: The classes, the most urgent first.
+  ///   - responses: How all classes answer to the reference stimuli.
+  ///   - interruption: Ends it.
+  /// - Returns: What was measured.
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it; what all parts throw.
+  func outcome(
+    of classes: [ClassLabel], _ responses: StimulusResponses, until interruption: Interruption
+  ) throws -> Outcome {
+    let start = Date()
+    let names = model.distinctNames()
+    let cache = try SurveyCache(
+      options.cache, named: try cacheName(), in: context, console: console, until: interruption)
+    let share = options.images == nil ? 1 : Self.prototypeShare
+    let surveys = try goingOn {
+      try PrototypeSurveyor(
+        model: model, recipe: recipe, cache: cache, console: console, context: context,
+        names: names
+      ).surveys(
+        of: classes,
+        while: { budget.map { Date().timeIntervalSince(start) < share * $0.seconds } ?? true },
+        until: interruption)
+    }
+    let reached = classes.filter { surveys[$0.index] != nil }
+    let photographs = try goingOn {
+      try PhotographSurveyor(survey: self, cache: cache, start: start)
+        .outcome(of: reached, until: interruption)
+    }
+    let profiles = reached.map { label in
+      ClassProfile(
+        label, named: names[label.index], responses: responses.row(label.index),
+        surveys[label.index], photographs)
+    }
+    return Outcome(
+      baseline: Baseline(
+        version: Version.current, network: try model.network(), recipe: recipe.identity,
+        photographs: photographs?.identity,
+        layers: try SignatureReader(model.classifier).layers.map(\.name), classes: profiles),
+      unreached: classes.filter { surveys[$0.index] == nil },
+      untested: photographs?.untested ?? [], omissions: photographs?.omissions ?? [])
+  }
+
+  /// What tells this network and recipe from all others.
+  private func cacheName() throws -> String {
+    struct Origin: Encodable {
+      let network: NetworkOrigin
+      let recipe: Baseline.Recipe
+    }
+    let origin = Origin(network: try NetworkOrigin(model), recipe: recipe.identity)
+    return String(try origin.fingerprint().prefix(16))
+  }
+
+  /// Turns the user's stop into how to go on.
+  private func goingOn<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let failure as CommandFailure where failure.status == .interrupted {
+      throw Self.stopped
+    }
+  }
+}
+
+extension ClassProfile {
+  /// Puts together what was measured of a class.
+  fileprivate init(
+    _ label: ClassLabel, named name: String, responses: NumberRow, _ survey: PrototypeSurvey?,
+    _ photographs: PhotographSurveyor.Outcome?
+  ) {
+    self.init(
+      index: label.index, label: name, responses: responses,
+      prototypes: survey?.prototypes ?? [], signature: survey?.signature ?? [],
+      paths: photographs?.paths[label.index] ?? [],
+      recognition: photographs?.recognition[label.index],
+      effects: photographs?.effects[label.index] ?? [], thumbnail: survey?.thumbnail)
+  }
+}

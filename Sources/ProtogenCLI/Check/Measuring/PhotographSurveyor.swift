@@ -1,0 +1,106 @@
+internal import ActivationPaths
+internal import ArgumentParser
+internal import Classifiers
+internal import Foundation
+internal import RegressionChecks
+internal import Reports
+internal import SpuriousFeatures
+internal import Statistics
+
+/// Measures what photographs tell of a model: an audit, whose results stay in the cache.
+struct PhotographSurveyor {
+  let survey: ModelSurvey
+  let cache: SurveyCache
+  /// When the command began.
+  let start: Date
+
+  /// What photographs told; everything by class index.
+  struct Outcome {
+    let identity: Baseline.Photographs
+    let paths: [Int: [Figure?]]
+    let recognition: [Int: Proportion]
+    let effects: [Int: [EffectProfile]]
+    let untested: [Component]
+    let omissions: [String]
+  }
+
+  /// Audits classes; nothing without `--images`.
+  ///
+  /// - Parameters:
+  ///   - classes: Classes that have prototypes.
+  ///   - interruption: Ends it.
+  /// - Returns: What it came to; `nil` without photographs.
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it; what an audit throws.
+  func outcome(of classes: [ClassLabel], until interruption: Interruption) throws -> Outcome? {
+    guard let images = survey.options.images, !classes.isEmpty else { return nil }
+    let audit = try Audit.parse(words(images, classes))
+    let session = try AuditSession(audit, of: survey.model, in: survey.context)
+    let result = try session.measured(until: interruption)
+    let recognition = try RecognitionCount(
+      model: survey.model, photographs: result.photographs, cache: cache, console: survey.console
+    ).proportions(until: interruption)
+    return Outcome(
+      identity: Baseline.Photographs(
+        count: result.photographs.entries.count,
+        digest: try result.photographs.entries.map(\.identity).fingerprint(),
+        hasCores: survey.options.masks != nil),
+      paths: paths(result.paths), recognition: recognition,
+      effects: result.findings.map(effects) ?? [:],
+      untested: result.findings?.test?.untested ?? [],
+      omissions: result.findings?.omissions ?? [])
+  }
+
+  /// The audit as a user would type it.
+  private func words(_ images: String, _ classes: [ClassLabel]) -> [String] {
+    let (options, recipe) = (survey.options, survey.recipe)
+    let indices = classes.map(\.index).sorted().map { "\($0)" }.joined(separator: ",")
+    var words = [
+      "--images", images, "--class", indices, "--recipe", recipe.argument, "--count",
+      "\(recipe.identity.count)", "--seed", "\(recipe.identity.seed)", "--batch",
+      "\(recipe.settings.batchSize)", "--resume", "--output", cache.path,
+    ]
+    if let masks = options.masks { words += ["--masks", masks] }
+    if let budget = survey.budget {
+      let left = max(budget.seconds - Date().timeIntervalSince(start), 1)
+      words += ["--budget", "\(left)s"]
+    }
+    if options.quiet { words.append("--quiet") }
+    return words
+  }
+
+  private func paths(_ audit: PathAudit) -> [Int: [Figure?]] {
+    let subject = PathSubject.prototypes(survey.recipe.identity.name)
+    return Dictionary(
+      uniqueKeysWithValues: audit.classes.map { paths in
+        let curve = paths.curves.first { $0.subject == subject }
+        let thirds = curve?.thirds.map(\.units.normalized.spearman) ?? []
+        return (paths.classIndex, thirds.count == 3 ? thirds.map { $0.map(Figure.init) } : [])
+      })
+  }
+
+  private func effects(_ report: FindingsReport) -> [Int: [EffectProfile]] {
+    let claims = Dictionary(
+      report.findings.map { ($0.claim.effect.cell.key, $0.claim) }, uniquingKeysWith: { a, _ in a })
+    let profiles = (report.test?.cells ?? []).map { cell in
+      (cell.classIndex, EffectProfile(cell, claims[cell.key]))
+    }
+    return Dictionary(grouping: profiles, by: \.0).mapValues { $0.map(\.1) }
+  }
+}
+
+extension TransplantCell {
+  /// What tells the cell from all others of a test.
+  fileprivate var key: String { "\(classIndex) \(component.rawValue)" }
+}
+
+extension EffectProfile {
+  /// Keeps of a cell what a later one is compared with.
+  fileprivate init(_ cell: TransplantCell, _ claim: ImageClaim?) {
+    self.init(
+      component: cell.component, name: cell.component.noun(at: cell.place),
+      sufficiency: Figure(cell.sufficiency.probability),
+      necessity: Figure(cell.necessity.probability),
+      qValue: min(cell.sufficiencyQValue, cell.necessityQValue), severity: claim?.effect.severity,
+      isSpurious: claim?.tier == .spurious)
+  }
+}
