@@ -19,4 +19,17 @@ public enum FalseDiscoveryRate {
     }
     return result
   }
+
+  /// Returns the q-values of a family of tests that another finding has led to.
+  ///
+  /// Once something is found of a family as a whole, its members are tested among themselves alone;
+  /// none is surer than what led there (hierarchical testing; Yekutieli, 2008).
+  ///
+  /// - Parameters:
+  ///   - family: A p-value for each member, in `0...1`.
+  ///   - lead: The q-value of what led to the family.
+  /// - Returns: A q-value for each member, in the same order.
+  public static func qValues(within family: [Double], after lead: Double) -> [Double] {
+    qValues(family).map { max($0, lead) }
+  }
 }

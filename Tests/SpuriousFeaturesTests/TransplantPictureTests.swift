@@ -57,23 +57,6 @@ import Testing
     }
   }
 
-  @Test(arguments: sizes)
-  func `color, tone and sharpness become those of the donor`(height: Int, width: Int) throws {
-    let collection = try SyntheticCollection.collection(height: height, width: width, masks: false)
-    let classifier = ScriptedClassifier.blind(height: height, width: width, classCount: 3)
-    let test = DonorTransplantTest(classifier, collection)
-    let size = height * width
-    func means(_ planes: [Float]) -> [Float] {
-      (0..<3).map { planes[$0 * size..<($0 + 1) * size].reduce(0, +) / Float(size) }
-    }
-    let donor = means(collection.images[5].planes)
-    let balanced = means(test.picture(of: .color, from: 5, onto: 1))
-    #expect(abs(balanced[0] / balanced[1] - donor[0] / donor[1]) < 0.01)
-    #expect(abs(balanced[2] / balanced[1] - donor[2] / donor[1]) < 0.01)
-    let toned = means(test.picture(of: .tone, from: 5, onto: 1))
-    #expect(abs(toned.reduce(0, +) - donor.reduce(0, +)) < 0.01)
-  }
-
   @Test
   func `a pattern of single pixels is carried over whole, and a smooth image carries nothing`()
     throws

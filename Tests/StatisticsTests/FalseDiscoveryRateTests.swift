@@ -15,4 +15,23 @@ import Testing
     #expect(FalseDiscoveryRate.qValues([]).isEmpty)
     #expect(FalseDiscoveryRate.qValues([0.3]) == [0.3])
   }
+
+  @Test func `a family is weighed by itself, and no member is surer than what led to it`() {
+    let family = [0.001, 0.02, 0.5]
+    let all = family + [Double](repeating: 1, count: 97)
+    #expect(FalseDiscoveryRate.qValues(all)[1] == 1)
+    let within = FalseDiscoveryRate.qValues(within: family, after: 0.01)
+    #expect(within[0] == 0.01)
+    #expect(abs(within[1] - 0.03) < 1e-12)
+    #expect(within[2] == 0.5)
+  }
+
+  @Test func `the chance of any false alarm is Holm's`() {
+    let adjusted = FamilywiseError.adjusted([0.01, 0.04, 0.03, 0.005])
+    for (value, expected) in zip(adjusted, [0.03, 0.06, 0.06, 0.02]) {
+      #expect(abs(value - expected) < 1e-12)
+    }
+    #expect(FamilywiseError.adjusted([]).isEmpty)
+    #expect(FamilywiseError.adjusted([0.7, 0.9]) == [1, 1])
+  }
 }

@@ -22,7 +22,8 @@ struct CheckSession {
     console = Console(context, isQuiet: arguments.survey.quiet, printsPaths: false)
     folder = try OutputFolder(arguments.output, in: context)
     baseline = try BaselineFile.read(arguments.baseline, in: context)
-    policy = try arguments.policy.map { try CheckPolicy(contentsOf: $0, in: context) }
+    policy =
+      try arguments.policy.map { try CheckPolicy(contentsOf: $0, in: context) }
       ?? CheckPolicy()
     recipe = try SurveyRecipe(
       arguments.recipe ?? baseline.recipe.name, seed: baseline.recipe.seed,

@@ -43,7 +43,8 @@ extension ModelComparison {
       return undecided(
         old.hasCores
           ? "the baseline's photographs had masks. Give them with --masks."
-          : "the baseline's photographs had no masks. Leave --masks out, or make the baseline again.")
+          : "the baseline's photographs had no masks. Leave --masks out, or make the baseline again."
+      )
     }
     guard !untested.isEmpty else { return nil }
     return undecided(

@@ -11,7 +11,8 @@ extension ModelComparison {
       else { return .missing("has no photographs that are shown to the model") }
       return .measured([
         Measure(
-          name: "recognized", detail: nil, before: Figure(share: before), after: Figure(share: after),
+          name: "recognized", detail: nil, before: Figure(share: before),
+          after: Figure(share: after),
           change: ChangeTest.Change(value: fall.value, deviation: Figure(fall).deviation))
       ])
     }

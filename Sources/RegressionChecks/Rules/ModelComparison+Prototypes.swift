@@ -60,7 +60,8 @@ extension ModelComparison {
       if baseline.layers.count == current.layers.count, !baseline.layers.isEmpty {
         measures.append(
           Measure(
-            name: "responses of layers to them, in seeds' differences", detail: nil, before: nil, after: nil,
+            name: "responses of layers to them, in seeds' differences", detail: nil, before: nil,
+            after: nil,
             change: Self.signatureChange(pair.before, pair.after)))
       }
       return .measured(measures)

@@ -116,8 +116,8 @@ extension DonorTransplantTest {
       let found = places.filter { cells[$0].isFlagged }
       guard let lead = found.map({ cells[$0].sufficiencyQValue }).min() else { continue }
       let qValues = FalseDiscoveryRate.qValues(
-        places.map { cells[$0].sufficiency.pValue } + places.map { cells[$0].necessity.pValue }
-      ).map { max($0, lead) }
+        within: places.map { cells[$0].sufficiency.pValue }
+          + places.map { cells[$0].necessity.pValue }, after: lead)
       for (number, place) in places.enumerated() where !cells[place].isFlagged {
         var cell = cells[place]
         cell.sufficiencyQValue = qValues[number]

@@ -1,0 +1,186 @@
+import RegressionChecks
+import SpuriousFeatures
+import Testing
+
+/// What each rule says of what happened to a model.
+struct ComparisonTests {
+  private let profiles = Profiles()
+
+  /// A model that was trained again: other weights, other seeds' luck.
+  private func again(_ profiles: inout Profiles) {
+    profiles.sha256 = "b"
+    profiles.seed = 2
+    profiles.training = 0.3
+  }
+
+  @Test func `the same measurements hold, and every class passes every rule`() {
+    let result = profiles.checked { _ in }
+    #expect(result.verdict == .holds)
+    #expect(result.told.isEmpty)
+    let ruleCount = CheckRule.allCases.count { $0 != .grownFinding && $0 != .newFinding }
+    #expect(result.results.count == (ruleCount + 2) * 8)
+  }
+
+  @Test(arguments: 2...12)
+  func `a model that was trained again holds`(seed: UInt64) {
+    let result = profiles.checked {
+      again(&$0)
+      $0.seed = seed
+    }
+    #expect(result.told.isEmpty, "\(result.told)")
+  }
+
+  @Test func `a new reliance is named, with its class and its cue, and nothing else is`() throws {
+    let result = profiles.checked {
+      again(&$0)
+      $0.effects[3] = [Profiles.effect(.background, 0.3, severity: .medium)]
+    }
+    #expect(result.verdict == .regressed)
+    #expect(result.told == ["new-finding class 3 failed"])
+    let finding = try #require(result.results.first)
+    #expect(finding.cue == "the background")
+    #expect(finding.before?.value == 0 && finding.after?.value == 0.3)
+  }
+
+  @Test func `what was nearly found before is not new`() {
+    var before = profiles
+    before.effects[3] = [Profiles.effect(.background, 0.28, severity: nil)]
+    let result = before.checked {
+      again(&$0)
+      $0.effects[3] = [Profiles.effect(.background, 0.3, severity: .medium)]
+    }
+    #expect(result.told.isEmpty)
+  }
+
+  @Test func `a reliance that grew is told apart from a new one, and only warned of`() {
+    var before = profiles
+    before.effects[3] = [Profiles.effect(.background, 0.2, severity: .medium)]
+    let result = before.checked {
+      again(&$0)
+      $0.effects[3] = [Profiles.effect(.background, 0.6, severity: .high)]
+    }
+    #expect(result.verdict == .holds)
+    #expect(result.told == ["grown-finding class 3 warned"])
+  }
+
+  @Test func `a reliance below the policy's severity passes`() {
+    var policy = CheckPolicy()
+    policy.leastSeverity = .high
+    let result = profiles.checked(
+      { $0.effects[3] = [Profiles.effect(.background, 0.3, severity: .medium)] }, policy: policy)
+    #expect(result.told.isEmpty)
+  }
+
+  @Test func `a class whose pictures became others is told from all that changed a little`() {
+    let result = profiles.checked {
+      again(&$0)
+      $0.pictureShift[5] = 2
+    }
+    #expect(result.told == ["changed-prototype class 5 failed"])
+  }
+
+  @Test func `a class that lost its photographs, its path or its prototypes is named`() {
+    let result = profiles.checked {
+      again(&$0)
+      $0.recognized[1] = 10
+      $0.paths[2] = 0.1
+      $0.ownShares[4] = 0.1
+    }
+    #expect(
+      result.told == [
+        "recognition class 1 failed", "path-similarity class 2 failed",
+        "lost-prototype class 4 warned",
+      ])
+  }
+
+  @Test func `where all classes lose alike, none is named`() {
+    let result = profiles.checked {
+      again(&$0)
+      for index in 0..<8 { $0.recognized[index] = 30 }
+    }
+    #expect(result.told.isEmpty)
+  }
+
+  @Test func `a class that did not gain where all others did is no worse for it`() {
+    var before = profiles
+    for index in 0..<8 { before.recognized[index] = 25 }
+    let result = before.checked {
+      again(&$0)
+      for index in 0..<8 { $0.recognized[index] = index == 3 ? 25 : 38 }
+    }
+    #expect(result.told.isEmpty)
+  }
+
+  @Test func `vanished and new classes are named, and moved ones are matched by name`() {
+    let result = profiles.checked { $0.labels = ["new"] + (0..<7).map { "class \($0)" } }
+    #expect(result.told.contains("class-list class 7 failed"))
+    #expect(result.told.contains("class-list new failed"))
+    #expect(!result.told.contains { $0.hasPrefix("class-list class 0") })
+  }
+
+  @Test func `another label list cannot be judged`() {
+    let result = profiles.checked { $0.labels = (0..<8).map { "thing \($0)" } }
+    #expect(result.verdict == .undecided)
+    #expect(result.told == ["class-list - undecided"])
+  }
+
+  @Test func `what the baseline has of photographs and the model has not cannot be judged`() {
+    let result = profiles.checked { $0.photographs = nil }
+    #expect(result.verdict == .undecided)
+    let rules = Set(result.results.filter { $0.outcome == .undecided }.map(\.rule))
+    #expect(rules == Set(CheckRule.allCases.filter(\.needsPhotographs)))
+    var policy = CheckPolicy()
+    for rule in rules { policy.actions[rule] = .ignore }
+    #expect(profiles.checked({ $0.photographs = nil }, policy: policy).verdict == .holds)
+  }
+
+  @Test func `with masks on one side only, reliances cannot be judged`() {
+    let result = profiles.checked {
+      $0.photographs = .init(count: 320, digest: "p", hasCores: false)
+    }
+    #expect(
+      result.told.filter { $0.contains("finding") } == [
+        "new-finding - undecided", "grown-finding - undecided",
+      ])
+  }
+
+  @Test func `too few classes cannot tell what training again does`() {
+    var few = Profiles()
+    few.labels = ["a", "b", "c"]
+    let result = few.checked { again(&$0) }
+    #expect(result.verdict == .undecided)
+    #expect(result.told.contains("changed-prototype - undecided"))
+    #expect(few.checked { _ in }.verdict == .holds)
+  }
+
+  @Test func `another recipe's prototypes cannot be compared`() {
+    let result = profiles.checked {
+      $0.recipe = .init(name: "prototype", digest: "other", seed: 0, count: 3)
+    }
+    #expect(result.told == ["changed-prototype - undecided"])
+  }
+
+  @Test func `classes that were not reached, and components that were not tested, are undecided`() {
+    var current = profiles
+    current.indices = Array(0..<6)
+    let result = ModelComparison(
+      profiles.baseline, current.baseline, policy: CheckPolicy(), untested: [.window]
+    ).result(unreached: ["class 6", "class 7"])
+    #expect(result.verdict == .undecided)
+    #expect(result.unreached == ["class 6", "class 7"])
+    #expect(result.told.contains("new-finding - undecided"))
+    let reached = ModelComparison(
+      profiles.baseline, current.baseline, policy: CheckPolicy()
+    ).result(unreached: ["class 6"])
+    #expect(reached.verdict == .undecided)
+  }
+
+  @Test func `a failure outranks what cannot be judged`() {
+    let result = profiles.checked {
+      $0.labels[7] = "other"
+      $0.photographs = nil
+    }
+    #expect(result.verdict == .regressed)
+    #expect(result.results.map(\.outcome) == result.results.map(\.outcome).sorted(by: >))
+  }
+}
