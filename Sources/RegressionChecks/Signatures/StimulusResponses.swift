@@ -7,7 +7,7 @@ internal import Tensors
 /// at first.
 public struct StimulusResponses {
   /// By class and stimulus: the score less the mean of all classes for that stimulus, in terms of the
-  /// standard deviation over everything.
+  /// standard deviation over everything; a score that is no number counts as 0.
   private let rows: [[Double]]
 
   /// Shows the stimuli to a classifier.
@@ -23,7 +23,7 @@ public struct StimulusResponses {
         let image = try Tensor(planes, shape: [1, channels, height, width])
           .moved(to: classifier.device)
         return try classifier.logits(of: image).moved(to: .cpu).floats().dropFirst(offset)
-          .map(Double.init)
+          .map { $0.isFinite ? Double($0) : 0 }
       }
     let centered = scores.map { row in
       let mean = row.reduce(0, +) / Double(max(row.count, 1))

@@ -38,8 +38,8 @@ extension TransplantSetting {
 
 extension TransplantSetting {
   /// Of the energy that a pattern has in the ring, the share that it must have in the middle to be all
-  /// over the image.
-  private static let middleShare: Float = 0.5
+  /// over the image: a class that hides a sixth of the middle leaves (5/6)² of it.
+  private static let middleShare: Float = 0.7
 
   /// Whether what a class's images have in common is as strong in the middle as in the ring: less what
   /// other classes' images have there, which is what a mean of so many images leaves of anything.

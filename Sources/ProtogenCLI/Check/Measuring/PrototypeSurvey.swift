@@ -100,7 +100,8 @@ struct PrototypeSurveyor {
   private func profile(
     _ prototype: RenderManifest.Prototype, picture: NumberRow
   ) -> PrototypeProfile {
-    let scores = prototype.scores
+    // A prototype that came to no number is no class's own.
+    let scores = prototype.scores.flatMap { $0.logit.isFinite ? $0 : nil }
     let top = (scores?.top.first?.classIndex).map { $0 - model.labelOffset }
     return PrototypeProfile(
       logit: Double(scores?.logit ?? 0), probability: Double(scores?.probability ?? 0),

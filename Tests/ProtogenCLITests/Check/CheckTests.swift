@@ -1,0 +1,110 @@
+import Foundation
+import ProtogenCLI
+import Testing
+
+/// Baselines and checks, as a user types them.
+struct CheckTests {
+  private let sandbox: Sandbox
+
+  init() throws { sandbox = try Sandbox.forAudits() }
+
+  @Test func `a model holds against its own baseline, and nothing is measured twice`() throws {
+    let written = sandbox.baseline()
+    #expect(written.status == 0, "\(written.errors)")
+    #expect(written.output == "protogen-baseline.json: 10 classes written\n")
+    let result = sandbox.check()
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.errors.contains(": step 1 of 3"), "\(result.errors)")
+    #expect(result.output.contains("The network is that of the baseline."))
+  }
+
+  @Test func `with photographs, recognition, paths and reliances are judged, too`() throws {
+    #expect(sandbox.baseline("--images", "photos").status == 0)
+    let result = sandbox.check("--images", "photos")
+    #expect(result.status == 0, "\(result.errors)\(result.output)")
+    let text = String(
+      decoding: sandbox.read("work/protogen-baseline.json") ?? Data(), as: UTF8.self)
+    #expect(text.contains("\"trialCount\" : 4") && text.contains("\"component\" : \"ring\""))
+  }
+
+  @Test func `a baseline is the same to the byte, whatever else is drawn beside it`() throws {
+    #expect(sandbox.baseline("--class", "2,3,4").status == 0)
+    let first = sandbox.read("work/protogen-baseline.json")
+    #expect(sandbox.baseline("--class", "3", "-o", "alone.json").status == 0)
+    let other = try Sandbox.forAudits()
+    #expect(other.baseline("--class", "4,3,2").status == 0)
+    #expect(other.read("work/protogen-baseline.json") == first)
+    let alone = String(decoding: sandbox.read("work/alone.json") ?? Data(), as: UTF8.self)
+    let row = try #require(alone.split(separator: "\n").first { $0.contains("\"picture\"") })
+    #expect(String(decoding: first ?? Data(), as: UTF8.self).contains(row))
+  }
+
+  @Test func `what cannot be judged exits with 2, and says what to do`() throws {
+    #expect(sandbox.baseline("--images", "photos").status == 0)
+    let result = sandbox.check()
+    #expect(result.status == 2, "\(result.errors)")
+    #expect(result.output.contains("Give its photographs with --images"), "\(result.output)")
+    try sandbox.write(
+      "work/labels.txt", Data((0..<10).map { "thing \($0)\n" }.joined().utf8))
+    let renamed = sandbox.check("--labels", "labels.txt", "--images", "photos")
+    #expect(renamed.status == 2)
+    #expect(renamed.output.contains("None of the baseline's 10 classes"), "\(renamed.output)")
+  }
+
+  @Test func `a class that was renamed has regressed, and can be allowed`() throws {
+    try sandbox.write("work/old.txt", Data((0..<10).map { "thing \($0)\n" }.joined().utf8))
+    try sandbox.write("work/new.txt", Data((1..<11).map { "thing \($0 % 10)\n" }.joined().utf8))
+    #expect(sandbox.baseline("--labels", "old.txt").status == 0)
+    let moved = sandbox.check("--labels", "new.txt")
+    #expect(moved.status == 1, "\(moved.output)")
+    try sandbox.write("work/shorter.txt", Data((0..<10).map { "thing \($0 + 1)\n" }.joined().utf8))
+    try sandbox.write("work/allow.yaml", Data("rules:\n  class-list: warn\n".utf8))
+    let renamed = sandbox.check("--labels", "shorter.txt")
+    #expect(renamed.status == 1)
+    #expect(renamed.output.contains("'thing 0' is a class of the baseline"))
+    #expect(renamed.output.contains("'thing 10' is a class of the model"))
+  }
+
+  @Test func `an update takes the named class alone`() throws {
+    #expect(sandbox.baseline("--class", "2,3,4").status == 0)
+    try sandbox.editBaseline("\"probability\" : ", "\"probability\" : 1")
+    let edited = sandbox.read("work/protogen-baseline.json")
+    let result = sandbox.baseline("--update", "2")
+    #expect(result.status == 65, "the recipe's file is not named: \(result.errors)")
+    #expect(sandbox.read("work/protogen-baseline.json") == edited)
+  }
+
+  @Test func `thumbnails can be left out`() throws {
+    #expect(sandbox.baseline("--class", "2", "--no-thumbnails").status == 0)
+    let text = String(
+      decoding: sandbox.read("work/protogen-baseline.json") ?? Data(), as: UTF8.self)
+    #expect(!text.contains("thumbnail"))
+    #expect(text.utf8.count < 6000)
+  }
+
+  @Test func `a budget that is spent leaves classes out, and says so`() throws {
+    #expect(sandbox.baseline().status == 0)
+    try FileManager.default.removeItem(at: sandbox.folder.appending(path: "work/Outputs"))
+    let result = sandbox.check("--budget", "0.000001s")
+    #expect(result.status == 2, "\(result.output)")
+    #expect(result.output.contains("class 7"))
+  }
+
+  @Test(arguments: [
+    (["--masks", "m"], 64, "--images"), (["--budget", "soon"], 64, "--budget"),
+    (["--class", "99"], 64, "99"), (["--baseline", "absent.json"], 66, "protogen baseline"),
+    (["--policy", "absent.yaml"], 66, "Cannot read the policy"),
+    (["--model", "absent.onnx"], 66, "absent.onnx"), (["--cache", ""], 64, "--cache"),
+    (["-o", "photos/3/0.png/x"], 73, "--output"), (["--cache", "photos/3/0.png/x"], 73, "--cache"),
+    (["--images", "absent"], 66, "absent"),
+  ])
+  func `what is wrong with a command line is one line`(
+    words: [String], status: Int, hint: String
+  ) throws {
+    #expect(sandbox.baseline("--class", "2,3").status == 0)
+    let result = sandbox.run(Sandbox.check(words))
+    #expect(Int(result.status) == status, "\(result.errors)")
+    let errors = result.errors.split(separator: "\n").filter { $0.contains("error") }
+    #expect(errors.count == 1 && errors[0].contains(hint), "\(result.errors)")
+  }
+}
