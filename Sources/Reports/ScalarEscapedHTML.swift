@@ -26,3 +26,15 @@ struct ScalarEscapedHTML: MustacheContentType {
     return String(escaped)
   }
 }
+
+extension MustacheTemplate {
+  /// A page of our own, which escapes by ``ScalarEscapedHTML`` what replaces its tags.
+  init(page text: String) {
+    MustacheContentTypes.register(ScalarEscapedHTML(), named: ScalarEscapedHTML.name)
+    do {
+      try self.init(string: text)
+    } catch {
+      preconditionFailure("A page's template is wrong: \(error)")
+    }
+  }
+}
