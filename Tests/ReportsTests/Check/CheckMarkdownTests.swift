@@ -15,7 +15,7 @@ struct CheckMarkdownTests {
     #expect(
       rows.map { $0.split(separator: "|").prefix(2).joined().trimmingCharacters(in: .whitespaces) }
         == ["✗ failed  wolf", "✗ failed  jay", "? not judged  robin", "▲ warned  husky"])
-    #expect(markdown.contains("\n### Not reached\n\n- owl\n"))
+    #expect(markdown.contains("\n### Not reached\n\n- 'owl'\n"))
     #expect(markdown.contains("\n### Notes\n\n- The photographs, or"))
     #expect(markdown.contains("0.41 (0.35 to 0.47)"))
   }

@@ -13,19 +13,29 @@ extension CheckReport {
   private struct Line {
     let name: String
     let row: IntervalPlot.Row
-    let before: String
-    let after: String
+    let before: (value: String, interval: String)
+    let after: (value: String, interval: String)
 
     init(_ name: String, _ before: Figure?, _ after: Figure?) {
       self.name = name
       row = IntervalPlot.Row(before: before.map(\.span), after: after.map(\.span))
-      self.before = before?.text ?? "–"
-      self.after = after?.text ?? "–"
+      self.before = Self.words(before)
+      self.after = Self.words(after)
     }
 
-    init(_ name: String, row: IntervalPlot.Row, before: String, after: String) {
-      (self.name, self.row) = (name, row)
-      (self.before, self.after) = (before, after)
+    /// A distance, beside the one that is to be expected.
+    init(_ name: String, expected: Double, moved: Double) {
+      self.name = name
+      row = IntervalPlot.Row(
+        before: .init(value: nil, lower: 0, upper: expected),
+        after: .init(value: moved, lower: moved, upper: moved))
+      before = (NumberText.score(expected), "")
+      after = (NumberText.score(moved), "")
+    }
+
+    private static func words(_ figure: Figure?) -> (String, String) {
+      guard let figure else { return ("–", "") }
+      return (NumberText.score(figure.value), NumberText.interval(figure))
     }
   }
 
@@ -38,10 +48,12 @@ extension CheckReport {
     return [
       "title": title, "note": note, "before": heads.before, "after": heads.after,
       "axis": plot.axis,
-      "rows": lines.map {
+      "rows": lines.map { line in
         [
-          "name": $0.name, "svg": plot.strip($0.row), "before": $0.before, "after": $0.after,
-          "beforeTitle": heads.before, "afterTitle": heads.after,
+          "name": line.name, "svg": plot.strip(line.row),
+          "figures": [(heads.before, line.before), (heads.after, line.after)].map {
+            ["title": $0, "value": $1.value, "interval": $1.interval]
+          },
         ]
       },
     ]
@@ -92,14 +104,10 @@ extension CheckReport {
     else { return nil }
     let names = current.layers.count == new.signature.count ? current.layers : baseline.layers
     let lines = zip(old.signature, new.signature).enumerated().map { index, pair in
-      let moved = pair.0.distance(to: pair.1)
-      let expected = pair.0.seedDistance(to: pair.1, seedCount: old.prototypes.count)
-      return Line(
+      Line(
         names.indices.contains(index) ? names[index] : "Layer \(index + 1)",
-        row: .init(
-          before: .init(value: nil, lower: 0, upper: expected),
-          after: .init(value: moved, lower: moved, upper: moved)),
-        before: NumberText.score(expected), after: NumberText.score(moved))
+        expected: pair.0.seedDistance(to: pair.1, seedCount: old.prototypes.count),
+        moved: pair.0.distance(to: pair.1))
     }
     return view(
       "Signature by layer",

@@ -21,7 +21,7 @@ let checkStyle = """
   }
   .evidence > div { min-width: 0; }
   .pictures { display: grid; gap: 10px; grid-template-columns: repeat(3, minmax(0, 168px)); }
-  .pictures img { aspect-ratio: 1; object-fit: contain; image-rendering: pixelated; }
+  .pictures img { aspect-ratio: 1; object-fit: contain; }
   .facts { font-size: 14px; }
   .facts th[scope=row] { font-weight: 400; color: var(--soft); }
   .facts td, .facts th { padding: 4px 12px 4px 0; }
@@ -31,10 +31,13 @@ let checkStyle = """
   .intervals th[scope=row] { font-weight: 400; }
   .intervals th, .intervals td { padding: 4px 10px 4px 0; vertical-align: middle; }
   .intervals thead th { padding: 0 10px 2px 0; }
-  .intervals .strip { width: 38%; padding: 0 14px 0 0; }
+  .intervals td b { font-weight: 400; }
+  .intervals small { white-space: nowrap; }
+  .intervals .strip { width: 33%; padding: 0 14px 0 0; }
+  .intervals th:not(.strip, :first-child) { width: 19%; }
   .intervals tr { border: 0; }
   .intervals svg { display: block; width: 100%; height: auto; overflow: visible; }
-  .intervals svg text { font-size: 11px; fill: var(--soft); }
+  .intervals svg text { font-size: 15px; fill: var(--soft); }
   .intervals path { vector-effect: non-scaling-stroke; }
   .axis td { padding: 0; }
   .result[hidden] { display: none; }
@@ -47,19 +50,24 @@ let checkStyle = """
     .scroller th[scope=row] { max-width: none; }
   }
   @media screen and (max-width: 640px) {
-    .intervals thead { position: absolute; clip-path: inset(50%); }
+    .rules tr { display: grid; padding: 6px 0; }
+    .rules th[scope=row] { width: auto; padding: 0; }
+    .intervals thead, .rules thead { position: absolute; clip-path: inset(50%); }
     .intervals tr { display: grid; grid-template-columns: 1fr 1fr; padding-bottom: 8px; }
     .intervals th, .intervals .strip { grid-column: 1 / -1; width: auto; padding-right: 0; }
     .intervals .axis td:not(.strip) { display: none; }
+    .intervals svg text { font-size: 11px; }
     .intervals td[data-title]::before {
-      content: attr(data-title) " "; color: var(--soft);
+      content: attr(data-title) " "; color: var(--soft); font-size: 12.5px;
     }
   }
   @media print {
     .cards { gap: 12px; }
-    .outcome { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-    .intervals { font-size: 8.5px; }
-    .found { font-size: 8.5px; }
+    .outcome { font-size: 8.5px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    article h3 { font-size: 14px; }
+    .facts, .found, .intervals, .intervals caption b, .rules small { font-size: 8.5px; }
+    td small, figcaption { font-size: 7.5px; }
+    .evidence { grid-template-columns: 1fr 1fr; }
   }
 
   """

@@ -13,10 +13,10 @@ extension CheckReport {
   /// - Parameter limit: A number of bytes.
   /// - Returns: Whole lines, the worst first, and how many are left out.
   func markdown(limit: Int) -> String {
-    let head = "## \(headline)\n\n\(Self.text(verdictSentences))\n\n" + models + "\n"
+    let head = "## \(headline)\n\n\(Self.text(verdictSentences))\n\n" + models
     var left = limit - head.utf8.count - Self.reserve
     return head + section("Results", rows, header: Self.tableHeader, &left)
-      + section("Not reached", result.unreached.map { "- \(MarkdownText.escaped($0))" }, &left)
+      + section("Not reached", result.unreached.map { "- '\(MarkdownText.escaped($0))'" }, &left)
       + section("Notes", result.notes.map { "- \(MarkdownText.escaped($0))" }, &left)
   }
 

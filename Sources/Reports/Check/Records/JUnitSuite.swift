@@ -59,13 +59,13 @@ extension JUnitSuite.Case {
     case .passed: ""
     case .failed(let message, let details):
       "      <failure\(XMLText.attributes([("message", message), ("type", "regression")]))>"
-        + "\(XMLText.escaped(details))</failure>\n"
+        + "\(XMLText.content(details))</failure>\n"
     case .skipped(let reason): "      <skipped\(XMLText.attributes([("message", reason)]))/>\n"
     }
   }
 
   private var outputXML: String {
     guard !output.isEmpty else { return "" }
-    return "      <system-out>\(XMLText.escaped(output.joined(separator: "\n")))</system-out>\n"
+    return "      <system-out>\(XMLText.content(output.joined(separator: "\n")))</system-out>\n"
   }
 }
