@@ -33,6 +33,7 @@ build: setup ## Build in release
 	.make/swift.sh build -c release --product TorchShim
 
 test: build conformance-data ## Run every test
+	@.make/packages.sh --testing
 	.make/swift.sh build -c release --product protogenPackageTests
 	.make/swift.sh test -c release --skip-build
 

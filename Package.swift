@@ -126,7 +126,7 @@ let package = Package(
       [
         "RegressionChecks", "ActivationPaths", "SpuriousFeatures", "Training",
         "FeatureVisualization", "Classifiers",
-        "Statistics", mustache,
+        "Statistics", mustache, crypto,
       ]),
 
     // MARK: Level 7 and 8

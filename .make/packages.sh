@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# packages.sh [--fetching]: installs the system packages that are missing, and only those.
-# What is needed only to download something is looked at with --fetching.
+# packages.sh [--fetching|--testing]: installs the system packages that are missing, and only those.
+# What is needed only to download something is looked at with --fetching, and what only tests need
+# with --testing.
 # shellcheck source=.make/common.sh
 . "$(dirname "$0")/common.sh"
 
@@ -24,6 +25,11 @@ if [ "${1:-}" = --fetching ]; then
   need python3 python3
   need ca-certificates /etc/ssl/certs/ca-certificates.crt
   python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+fi
+if [ "${1:-}" = --testing ]; then
+  need libxml2-utils xmllint
+  python3 -c 'import jsonschema' 2>/dev/null || /usr/bin/python3 -c 'import jsonschema' 2>/dev/null ||
+    missing+=(python3-jsonschema)
 fi
 [ ${#missing[@]} -gt 0 ] || exit 0
 

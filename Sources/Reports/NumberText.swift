@@ -1,5 +1,6 @@
 internal import ActivationPaths
 internal import Foundation
+internal import RegressionChecks
 internal import Statistics
 
 /// Numbers as a reader wants them: the same text everywhere, whatever the machine's language.
@@ -19,6 +20,11 @@ enum NumberText {
     value == 0 ? "0" : String(format: "%.6g", value)
   }
 
+  /// How many there are of something, such as `1 class` and `3 classes`.
+  static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+  }
+
   /// A score with two decimals and a proper minus sign, such as `−0.75`, never `−0.00`.
   static func score(_ value: Double) -> String {
     guard value.isFinite else { return "not a number" }
@@ -28,6 +34,11 @@ enum NumberText {
   }
 
   /// Both ends of an interval, such as `−0.90 to −0.60`.
+  static func interval(_ figure: Figure) -> String {
+    "\(score(figure.lower)) to \(score(figure.upper))"
+  }
+
+  /// Both ends of an interval, likewise.
   static func interval(_ estimate: Estimate) -> String {
     "\(score(estimate.lower)) to \(score(estimate.upper))"
   }
@@ -61,5 +72,13 @@ enum NumberText {
   /// A q-value: `0.012`, or `< 0.001`.
   static func bound(_ value: Double) -> String {
     value < 0.001 ? "< 0.001" : String(format: "%.3f", value)
+  }
+
+  /// A coordinate of a drawing, with at most one decimal.
+  static func coordinate(_ coordinate: Double) -> String {
+    let tenths = Int((coordinate * 10).rounded())
+    let sign = tenths < 0 ? "-" : ""
+    let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
   }
 }

@@ -20,9 +20,23 @@ struct ScalarEscapedHTML: MustacheContentType {
       // HTML allows no control character but tab, line feed and carriage return.
       case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}":
         escaped.append("\u{FFFD}")
+      // One that turns the direction of writing would turn what follows, up to the paragraph's end.
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": escaped.append("\u{FFFD}")
       default: escaped.append(scalar)
       }
     }
     return String(escaped)
+  }
+}
+
+extension MustacheTemplate {
+  /// A page of our own, which escapes by ``ScalarEscapedHTML`` what replaces its tags.
+  init(page text: String) {
+    MustacheContentTypes.register(ScalarEscapedHTML(), named: ScalarEscapedHTML.name)
+    do {
+      try self.init(string: text)
+    } catch {
+      preconditionFailure("A page's template is wrong: \(error)")
+    }
   }
 }

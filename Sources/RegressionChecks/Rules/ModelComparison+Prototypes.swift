@@ -91,7 +91,7 @@ extension ModelComparison {
 
 extension LayerSignature {
   /// What is told from no spread at all: a hundredth of a correlation.
-  static let smallestSpread = 0.01
+  public static let smallestSpread = 0.01
   /// How many numbers of a signature go together: the stimuli of a layer, about.
   static let dependence = Double(ReferenceStimuli.count)
 }

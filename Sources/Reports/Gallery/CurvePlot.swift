@@ -22,7 +22,7 @@ struct CurvePlot {
       let high = points.map(\.value).max(), (high - low).isFinite
     else { return nil }
     steps = (first.step, last.step)
-    ticks = Self.ticks(from: low, to: high)
+    ticks = PlotTicks.covering(low, high)
     values = (min(low, ticks[0]), max(high, ticks[ticks.count - 1]))
   }
 
@@ -42,7 +42,7 @@ struct CurvePlot {
       return "<line class=\"grid\" x1=\"\(Self.coordinate(Self.margin.left))\" y1=\"\(y)\""
         + " x2=\"\(Self.coordinate(Self.size.width - Self.margin.right))\" y2=\"\(y)\"/>"
         + "<text x=\"\(Self.coordinate(Self.margin.left - 6))\" y=\"\(y)\" dy=\"0.32em\""
-        + " text-anchor=\"end\">\(Self.tickText(tick))</text>"
+        + " text-anchor=\"end\">\(PlotTicks.text(tick))</text>"
     }
     return (grid + [stepTexts, "<polyline points=\"\(path)\"/>"]).joined()
   }
@@ -76,19 +76,4 @@ struct CurvePlot {
   }
 
   private static func coordinate(_ value: Double) -> String { String(format: "%.1f", value) }
-
-  private static func tickText(_ value: Double) -> String {
-    abs(value) >= 100_000 || (value != 0 && abs(value) < 0.001)
-      ? String(format: "%.0e", value) : String(format: "%g", value)
-  }
-
-  /// Two to five round numbers (1, 2 or 5 times a power of ten apart) that cover a span.
-  private static func ticks(from low: Double, to high: Double) -> [Double] {
-    let span = high > low ? high - low : max(abs(high), 1)
-    let power = pow(10, floor(log10(span / 3)))
-    let step = [1, 2, 5, 10].map { $0 * power }.first { span / $0 <= 3 } ?? 10 * power
-    let first = (low / step).rounded(.down)
-    let last = max((high / step).rounded(.up), first + 1)
-    return (0...Int(last - first)).map { (first + Double($0)) * step }
-  }
 }

@@ -33,8 +33,8 @@ extension GalleryPage {
   /// What the page says in one line below its heading.
   private var summary: String {
     let prototypes = classes.flatMap(\.prototypes)
-    var parts = [Self.count(classes.count, "class", "classes")]
-    parts.append(Self.count(prototypes.count, "prototype", "prototypes"))
+    var parts = [NumberText.count(classes.count, "class", "classes")]
+    parts.append(NumberText.count(prototypes.count, "prototype", "prototypes"))
     let scores = prototypes.compactMap(\.scores)
     if !scores.isEmpty {
       let sure = scores.count { $0.probability >= 0.99 }
@@ -45,18 +45,7 @@ extension GalleryPage {
     return parts.joined(separator: " · ")
   }
 
-  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
-  }
-
-  private static let template: MustacheTemplate = {
-    MustacheContentTypes.register(ScalarEscapedHTML(), named: ScalarEscapedHTML.name)
-    do {
-      return try MustacheTemplate(string: galleryTemplate)
-    } catch {
-      preconditionFailure("The gallery's template is wrong: \(error)")
-    }
-  }()
+  private static let template = MustacheTemplate(page: galleryTemplate)
 }
 
 // MARK: What the template sees
@@ -113,12 +102,8 @@ extension GalleryScores {
 extension GalleryImage {
   /// The path as an address that stays in the page's folder, whatever the path holds.
   fileprivate var link: String {
-    let allowed = CharacterSet(
-      charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
     let parts = path.split(separator: "/").filter { $0 != ".." && $0 != "." }
-    return "./"
-      + parts.map { $0.addingPercentEncoding(withAllowedCharacters: allowed) ?? "" }
-      .joined(separator: "/")
+    return "./" + parts.map(\.percentEncoded).joined(separator: "/")
   }
 
   fileprivate func source(embedding: Bool) -> String {

@@ -8,7 +8,7 @@ extension AuditReport {
     let name = label(item.classIndex)
     return [
       "index": String(item.classIndex), "name": name,
-      "photographs": Self.count(item.photographCount, "photograph", "photographs"),
+      "photographs": NumberText.count(item.photographCount, "photograph", "photographs"),
       "figure": figure(of: item.curves, title: name),
       "rows": recipes.indices.compactMap { row(ofRecipe: $0, in: item) },
       "prototypes": recipes.indices.flatMap { prototypes(ofRecipe: $0, in: item) },

@@ -14,7 +14,8 @@ extension AuditReport {
       "headline": verdictHeadline,
       "tone": paths.isTrusted ? (paths.doubts.isEmpty ? "good" : "careful") : "bad",
       "verdict": verdict,
-      "style": pageStyle + CurveStyle.rules + auditStyle + findingsStyle + PathPlot.Look.rules,
+      "style": pageStyle + CurveStyle.rules + plotStyle + reportStyle + auditStyle
+        + findingsStyle + PathPlot.Look.rules,
       "script": auditScript,
       "names": names.text,
       "rows": summaryRows,
@@ -26,37 +27,26 @@ extension AuditReport {
       "worst": worstRows,
       "classes": sortedClasses.map(view),
       "layers": layerRows,
-      "layerCount": Self.count(paths.layers.count, "layer", "layers"),
+      "layerCount": NumberText.count(paths.layers.count, "layer", "layers"),
       "skipped": paths.skipped.map { ["name": $0.name, "reason": $0.reason] },
       "hasSkipped": !paths.skipped.isEmpty,
-      "skippedCount": Self.count(paths.skipped.count, "layer was", "layers were"),
+      "skippedCount": NumberText.count(paths.skipped.count, "layer was", "layers were"),
       "unusable": photographs.unusable.map { ["name": $0.file, "reason": $0.reason] },
       "hasUnusable": !photographs.unusable.isEmpty,
-      "unusableCount": Self.count(photographs.unusable.count, "file was", "files were"),
+      "unusableCount": NumberText.count(photographs.unusable.count, "file was", "files were"),
       "settings": settings.map { ["name": $0.0, "value": $0.1] },
     ])
   }
 
-  private static let template: MustacheTemplate = {
-    MustacheContentTypes.register(ScalarEscapedHTML(), named: ScalarEscapedHTML.name)
-    do {
-      return try MustacheTemplate(string: auditTemplate)
-    } catch {
-      preconditionFailure("The audit's template is wrong: \(error)")
-    }
-  }()
-
-  static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
-  }
+  private static let template = MustacheTemplate(page: auditTemplate)
 
   /// What the page says in one line below its heading.
   private var summary: String {
     [
-      Self.count(paths.classes.count, "class", "classes"),
-      Self.count(photographs.count, "photograph", "photographs"),
-      Self.count(recipes.count, "recipe", "recipes"),
-      Self.count(paths.layers.count, "layer", "layers"),
+      NumberText.count(paths.classes.count, "class", "classes"),
+      NumberText.count(photographs.count, "photograph", "photographs"),
+      NumberText.count(recipes.count, "recipe", "recipes"),
+      NumberText.count(paths.layers.count, "layer", "layers"),
     ].joined(separator: " · ")
   }
 

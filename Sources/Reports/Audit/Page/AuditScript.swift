@@ -11,10 +11,7 @@ let auditScript = """
       inset: \(PathPlot.inset),
       low: \(PathPlot.range.lowerBound), high: \(PathPlot.range.upperBound)
     };
-  \(curveScript)\(tableScript)\(findingsScript)
-    Array.prototype.forEach.call(document.querySelectorAll(".scripted"), function (note) {
-      note.hidden = false;
-    });
+  \(curveScript)\(tableScript)\(PageScript.filters)\(PageScript.reveal)
   })();
 
   """

@@ -76,13 +76,7 @@ extension PathPlot {
       / (range.upperBound - range.lowerBound)
   }
 
-  /// A coordinate with at most one decimal.
-  private static func text(_ coordinate: Double) -> String {
-    let tenths = Int((coordinate * 10).rounded())
-    let sign = tenths < 0 ? "-" : ""
-    let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
-    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
-  }
+  private static func text(_ coordinate: Double) -> String { NumberText.coordinate(coordinate) }
 
   private func point(_ layer: Int, _ value: Double) -> String {
     "\(Self.text(x(layer))) \(Self.text(Self.y(value)))"
@@ -124,7 +118,8 @@ extension PathPlot {
         "<text x=\"\(Self.text(middle))\" y=\"\(Self.text(Self.size.height - 6))\""
         + " text-anchor=\"middle\">\(names[third])</text>"
       guard first > 0 else { return name }
-      return name + "<path class=\"grid between\" d=\"M\(Self.text((x(first - 1) + x(first)) / 2))"
+      return name
+        + "<path class=\"grid between\" d=\"M\(Self.text((x(first - 1) + x(first)) / 2))"
         + " \(Self.text(Self.margin.top))V\(Self.text(Self.size.height - Self.margin.bottom))\"/>"
     }.joined()
   }

@@ -37,7 +37,7 @@ extension AuditReport {
         "Nothing says what the class itself is, so these are effects, and may be of the class's own "
           + "parts."
       }
-    let found = Self.count(report.findings.count, "finding", "findings")
+    let found = NumberText.count(report.findings.count, "finding", "findings")
     return """
       \(found) among \(test.cells.count) pairs of a class and a component, from \(test.imageCount) \
       images of \(test.classes.count) classes. A component of a class's images is moved into images \
@@ -95,7 +95,7 @@ extension AuditReport {
   private static func examplesTitle(of finding: Finding) -> String {
     let arm = finding.cell.arm
     let total = finding.cell.effect(arm).recipientCount
-    let shown = count(finding.examples.count, "image", "images")
+    let shown = NumberText.count(finding.examples.count, "image", "images")
     return "The \(shown) of \(total) that change most, with the probability of the class"
   }
 

@@ -6,10 +6,11 @@ let findingsTemplate = """
   <h2>What classes lean on</h2>
   <p class="lead">{{lead}}</p>
   {{#hasFindings}}
-  <form id="finding-filter" class="scripted" hidden aria-label="Which findings are shown">
-  <label>Class <select id="filter-class"><option value="">all</option>\
+  <form id="finding-filter" class="filter scripted" hidden data-filters=".finding" \
+  aria-label="Which findings are shown">
+  <label>Class <select id="filter-class" name="class"><option value="">all</option>\
   {{#classes}}<option value="{{index}}">{{name}}</option>{{/classes}}</select></label>
-  <label>Tier <select id="filter-tier"><option value="">all</option>\
+  <label>Tier <select id="filter-tier" name="tier"><option value="">all</option>\
   {{#tiers}}<option value="{{key}}">{{name}}</option>{{/tiers}}</select></label>
   <output id="filter-count"></output>
   </form>
