@@ -2,6 +2,7 @@ internal import Classifiers
 internal import Foundation
 internal import ImageFiles
 internal import RegressionChecks
+internal import Reports
 
 /// One `check` command at work: measure, compare, report.
 struct CheckSession {
@@ -75,16 +76,25 @@ struct CheckSession {
   }
 
   private func report(_ result: CheckResult, _ current: Baseline) throws {
-    context.print(result.verdict.rawValue)
-    for one in result.results where one.outcome != .passed {
-      context.print("\(one.outcome.rawValue) \(one.rule.rawValue): \(one.message)")
-    }
-    for name in result.unreached { context.print("unreached \(name)") }
-    for note in result.notes { context.print(note) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let report = CheckReport(
+      result: result, baseline: baseline, current: current, version: Version.current,
+      baselineFile: arguments.baseline,
+      pictures: CheckThumbnails(baseline, current).pictures(
+        of: result.results.filter { $0.outcome != .passed }.compactMap(\.label)))
     try OutputFolder.create(folder.url)
-    try AtomicFile.write(encoder.encode(result), to: folder.url.appending(path: "check.json"))
+    for (name, text) in [
+      ("check.json", report.checkJSON), ("junit.xml", report.junit),
+      ("check.sarif", report.sarif), ("summary.md", report.markdown),
+      ("check.html", report.html),
+    ] {
+      try AtomicFile.write(Data(text.utf8), to: folder.url.appending(path: name))
+    }
+    if arguments.json {
+      context.output(report.checkJSON)
+    } else {
+      context.output(report.summary)
+      context.print("\(folder.name)/check.html")
+    }
   }
 }
 

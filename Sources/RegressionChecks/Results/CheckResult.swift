@@ -38,11 +38,12 @@ public struct CheckResult: Hashable, Codable, Sendable {
     self.notes = notes
   }
 
-  /// Failed beats undecided beats the rest; a class that was not reached is undecided.
+  /// Failed beats undecided beats the rest; a class that was not reached is undecided, and so is a
+  /// comparison of nothing.
   public var verdict: Verdict {
     switch results.map(\.outcome).max() {
     case .failed: .regressed
-    case .undecided: .undecided
+    case .undecided, nil: .undecided
     default: unreached.isEmpty ? .holds : .undecided
     }
   }

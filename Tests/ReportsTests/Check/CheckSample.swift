@@ -139,6 +139,7 @@ extension CheckSample {
     let shift = isAfter ? (index == 0 ? 0.3 : 0.02) : 0
     return ClassProfile(
       index: index, label: label,
+      responses: NumberRow([Double](repeating: 0.1, count: ReferenceStimuli.count)),
       prototypes: (0..<2).map { number in
         PrototypeProfile(
           logit: 12, probability: 0.98 - 0.1 * shift, topLabel: label, topShare: 0.9,

@@ -31,7 +31,7 @@ struct CheckSummaryTests {
     ([.passed, .undecided], [], "Not all could be judged: 1 not judged, 1 passed"),
     ([.passed], ["owl"], "Not all could be judged: 1 passed"),
     ([.undecided, .failed], ["owl"], "The model has regressed: 1 failed, 1 not judged"),
-    ([], [], "The model holds: nothing was compared"),
+    ([], [], "Not all could be judged: nothing was compared"),
   ])
   func `each verdict has its words`(
     outcomes: [RuleResult.Outcome], unreached: [String], start: String
