@@ -66,7 +66,8 @@ struct BaselineTests {
     #expect(
       message(try edited(#""index" : 0"#, #""index" : 9"#))
         .contains("not in the order of their indices"))
-    #expect(message(try edited(#""count" : 3,"#, #""count" : 4,"#)).contains("3 prototypes instead"))
+    #expect(
+      message(try edited(#""count" : 3,"#, #""count" : 4,"#)).contains("3 prototypes instead"))
     #expect(
       message(try edited(#""responses" : ""#, #""responses" : "1 "#))
         .contains("too many or too few numbers"))

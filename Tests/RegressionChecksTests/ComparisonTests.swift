@@ -93,6 +93,21 @@ struct ComparisonTests {
       ])
   }
 
+  @Test func `prototypes that are not the class's own are told once, and not compared`() {
+    let result = profiles.checked {
+      again(&$0)
+      $0.ownShares[4] = 0.1
+      $0.paths[4] = -1
+      $0.pictureShift[4] = 3
+    }
+    #expect(result.told == ["lost-prototype class 4 warned"])
+    let silent = result.results.filter { $0.label == "class 4" && $0.rule == .pathSimilarity }
+    #expect(
+      silent.map(\.message) == [
+        "'class 4' has prototypes that are not its own, which are not compared."
+      ])
+  }
+
   @Test func `where all classes lose alike, none is named`() {
     let result = profiles.checked {
       again(&$0)

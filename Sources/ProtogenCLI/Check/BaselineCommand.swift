@@ -56,10 +56,8 @@ struct BaselineCommand: ParsableCommand {
       throw ValidationError(
         "--count must be \(Self.counts.lowerBound) to \(Self.counts.upperBound).")
     }
-    if update != nil, survey.classes != nil || recipe != nil {
-      throw ValidationError(
-        "--update names the classes, and the baseline says the recipe: leave --class and --recipe "
-          + "out.")
+    if update != nil, survey.classes != nil {
+      throw ValidationError("--update names the classes: leave --class out.")
     }
   }
 

@@ -25,7 +25,7 @@ struct BaselineSession {
     if let name = arguments.recipe { _ = try RecipeFile.recipe(name, in: context) }
     model = try LoadedModel(arguments.model, in: context)
     recipe = try SurveyRecipe(
-      old?.recipe.name ?? arguments.recipe ?? RecipeFile.preferred(for: model).name,
+      arguments.recipe ?? old?.recipe.name ?? RecipeFile.preferred(for: model).name,
       seed: old?.recipe.seed ?? arguments.seed, count: old?.recipe.count ?? arguments.count,
       isQuiet: arguments.survey.quiet, in: context)
     classes = try SurveyClasses(

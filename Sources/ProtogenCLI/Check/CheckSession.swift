@@ -91,7 +91,7 @@ struct CheckSession {
     }
     if arguments.json {
       context.output(report.checkJSON)
-    } else {
+    } else if !arguments.survey.quiet {
       context.output(report.summary)
       context.print("\(folder.name)/check.html")
     }

@@ -14,7 +14,9 @@ public struct ClassProfile: Hashable, Codable, Sendable {
   /// What the prototypes are like in each layer; empty if that was not measured.
   public let signature: [LayerSignature]
   /// How alike the prototypes' paths and those of photographs are, in the first, the middle and the
-  /// last third of the network; empty without photographs. A third has none where photographs of the
+  /// last third of the network.
+  ///
+  /// Empty without photographs. A third has none where photographs of the
   /// class are no more alike than those of other classes.
   public let paths: [Figure?]
   /// How many of the class's photographs are recognized; `nil` without photographs.

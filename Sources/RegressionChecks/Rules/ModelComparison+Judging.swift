@@ -19,6 +19,8 @@ enum Measurement {
   case notAsked
   /// The baseline has it, and the model has not: why, in words.
   case missing(String)
+  /// There is nothing to weigh, for a reason that another rule tells: in words.
+  case settled(String)
   /// The same measures in every class.
   case measured([Measure])
 }
@@ -39,6 +41,11 @@ extension ModelComparison {
       switch measure(pair) {
       case .notAsked: break
       case .missing(let reason): results.append(undecided(rule, pair.after.label, reason))
+      case .settled(let reason):
+        results.append(
+          RuleResult(
+            rule: rule, label: pair.after.label, outcome: .passed,
+            message: "'\(pair.after.label)' \(reason)."))
       case .measured(let measures): measured.append((pair.after.label, measures))
       }
     }

@@ -27,6 +27,18 @@ extension ModelComparison {
   /// Below it, a prototype is more often another class's than its own.
   private static let leastOwnShare = 0.5
 
+  /// Why the prototypes of a class show nothing of it, in words: then neither their looks nor their
+  /// path can be compared, and it is for ``CheckRule/lostPrototype`` to tell.
+  static func strangeness(
+    _ pair: (before: ClassProfile, after: ClassProfile)
+  ) -> String? {
+    if ownShare(pair.after).value < leastOwnShare {
+      return "has prototypes that are not its own, which are not compared"
+    }
+    return ownShare(pair.before).value < leastOwnShare
+      ? "had prototypes in the baseline that were not its own, and they are not compared" : nil
+  }
+
   /// The mean share of transforms under which a class's prototypes are its own, with what seeds say of
   /// it.
   private static func ownShare(_ profile: ClassProfile) -> Figure {
@@ -52,6 +64,7 @@ extension ModelComparison {
     guard baseline.recipe.count > 1 else { return [] }
     let scale = PictureScale(pairs.flatMap { [$0.before, $0.after] })
     return judged(.changedPrototype) { pair in
+      if let reason = Self.strangeness(pair) { return .settled(reason) }
       var measures = [
         Measure(
           name: "pictures, in seeds' differences", detail: nil, before: nil, after: nil,

@@ -67,11 +67,17 @@ struct CheckTests {
 
   @Test func `an update takes the named class alone`() throws {
     #expect(sandbox.baseline("--class", "2,3,4").status == 0)
-    try sandbox.editBaseline("\"probability\" : ", "\"probability\" : 1")
+    let original = sandbox.read("work/protogen-baseline.json")
+    // The first class's first prototype, in the order of the file: class 2's.
+    try sandbox.editBaseline("\"logit\" : ", "\"logit\" : 1")
     let edited = sandbox.read("work/protogen-baseline.json")
-    let result = sandbox.baseline("--update", "2")
-    #expect(result.status == 65, "the recipe's file is not named: \(result.errors)")
+    #expect(sandbox.baseline("--update", "3").status == 0)
     #expect(sandbox.read("work/protogen-baseline.json") == edited)
+    let result = sandbox.baseline("--update", "2")
+    #expect(result.output == "protogen-baseline.json: 1 class updated\n", "\(result.errors)")
+    #expect(sandbox.read("work/protogen-baseline.json") == original)
+    #expect(sandbox.baseline("--update", "9").status == 65)
+    #expect(sandbox.run(Sandbox.baseline(["--update", "2", "--class", "2"])).status == 64)
   }
 
   @Test func `thumbnails can be left out`() throws {

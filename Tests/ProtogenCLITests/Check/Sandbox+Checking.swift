@@ -10,8 +10,7 @@ extension Sandbox {
 
   /// The command line of a baseline of the audited model with photographs.
   static func baseline(_ words: [String]) -> [String] {
-    let recipe = words.contains("--update") ? [] : ["--recipe", "quick.yaml", "--count", "2"]
-    return command("baseline", words) + recipe
+    command("baseline", words) + ["--recipe", "quick.yaml", "--count", "2"]
   }
 
   private static func command(_ name: String, _ words: [String]) -> [String] {

@@ -49,7 +49,8 @@ struct CheckSample {
   /// A policy that is usual in nothing.
   static var strict: CheckPolicy {
     var policy = CheckPolicy()
-    policy.actions = [.newFinding: .warn, .grownFinding: .fail, .recognition: .ignore]
+    policy.actions.merge(
+      [.newFinding: .warn, .grownFinding: .fail, .recognition: .ignore]) { $1 }
     policy.errorRate = 0.05
     policy.leastSeverity = .medium
     return policy
