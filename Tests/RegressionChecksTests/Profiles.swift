@@ -20,6 +20,8 @@ struct Profiles {
   var photographs: Baseline.Photographs? = .init(count: 320, digest: "p", hasCores: true)
   var recipe = Baseline.Recipe(name: "prototype", digest: "r", seed: 0, count: 3)
   var indices: [Int]?
+  /// What the model takes its thumbnails for.
+  var thumbnailLabels: [String]?
 
   /// Numbers that look random, in -1...1.
   private func noise(_ a: Int, _ b: Int, _ c: Int) -> Double {
@@ -66,7 +68,7 @@ struct Profiles {
         ? nil : Proportion(successCount: recognized[index] ?? 38, trialCount: 40),
       effects: photographs == nil
         ? [] : effects[index] ?? [Self.effect(.background, 0.0, severity: nil)],
-      thumbnail: nil)
+      thumbnail: nil, thumbnailLabel: thumbnailLabels?[index])
   }
 
   /// An effect with an interval of ± 0.05.

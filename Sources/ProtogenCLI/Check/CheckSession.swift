@@ -69,7 +69,8 @@ struct CheckSession {
     ).outcome(of: order.map { model.labels[$0] }, responses, until: interruption)
     for omission in outcome.omissions { console.note(omission) }
     let result = ModelComparison(
-      baseline, outcome.baseline, policy: policy, untested: outcome.untested
+      baseline, outcome.baseline, policy: policy, untested: outcome.untested,
+      thumbnailLabels: try ThumbnailReader(model, names).labels(of: baseline)
     ).result(unreached: outcome.unreached.map { names[$0.index] })
     try report(result, outcome.baseline)
     return result.verdict

@@ -15,20 +15,14 @@ struct CheckThumbnails {
   /// The pictures of classes, by name; a class whose picture is not kept has none.
   func pictures(of labels: [String]) -> [String: CheckPictures] {
     let pairs = Set(labels).sorted().compactMap { label -> (String, CheckPictures)? in
-      guard let new = Self.bitmap(after.profile(named: label)) else { return nil }
-      let old = Self.bitmap(before.profile(named: label))
+      guard let new = after.profile(named: label)?.picture else { return nil }
+      let old = before.profile(named: label)?.picture
       let pictures = CheckPictures(
         before: old.map(Self.picture), after: Self.picture(new),
         difference: old.flatMap { Self.difference($0, new) }.map(Self.picture))
       return (label, pictures)
     }
     return Dictionary(uniqueKeysWithValues: pairs)
-  }
-
-  /// The picture of a profile, if it is one.
-  private static func bitmap(_ profile: ClassProfile?) -> Bitmap? {
-    guard let text = profile?.thumbnail, let data = Data(base64Encoded: text) else { return nil }
-    return try? ImageFile(bytes: Array(data), path: "thumbnail").bitmap
   }
 
   private static func picture(_ bitmap: Bitmap) -> AuditPicture {

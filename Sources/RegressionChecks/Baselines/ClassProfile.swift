@@ -25,11 +25,13 @@ public struct ClassProfile: Hashable, Codable, Sendable {
   public let effects: [EffectProfile]
   /// The first prototype as a small PNG in base 64, if it is kept.
   public private(set) var thumbnail: String?
+  /// What the model itself takes the thumbnail for, by name.
+  public private(set) var thumbnailLabel: String?
 
   public init(
     index: Int, label: String, responses: NumberRow, prototypes: [PrototypeProfile],
     signature: [LayerSignature], paths: [Figure?], recognition: Proportion?,
-    effects: [EffectProfile], thumbnail: String?
+    effects: [EffectProfile], thumbnail: String?, thumbnailLabel: String? = nil
   ) {
     self.index = index
     self.label = label
@@ -40,12 +42,14 @@ public struct ClassProfile: Hashable, Codable, Sendable {
     self.recognition = recognition
     self.effects = effects
     self.thumbnail = thumbnail
+    self.thumbnailLabel = thumbnailLabel
   }
 
   /// The same without a picture.
   var withoutThumbnail: ClassProfile {
     var result = self
     result.thumbnail = nil
+    result.thumbnailLabel = nil
     return result
   }
 }

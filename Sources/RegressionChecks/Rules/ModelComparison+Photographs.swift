@@ -4,6 +4,36 @@ internal import Statistics
 extension ModelComparison {
   /// Of which classes fewer photographs are recognized.
   var recognitionResults: [RuleResult] {
+    [wholeRecognition].compactMap(\.self) + recognitionByClass
+  }
+
+  /// The least fall over all photographs that is a matter of the model as a whole.
+  private static let smallestFall = 0.05
+
+  /// That the model recognizes fewer photographs of most classes; `nil` if it does not.
+  private var wholeRecognition: RuleResult? {
+    let both = pairs.compactMap { pair in
+      pair.before.recognition.flatMap { old in pair.after.recognition.map { (old, $0) } }
+    }
+    func sum(_ shares: [Proportion]) -> Proportion {
+      Proportion(
+        successCount: shares.reduce(0) { $0 + $1.successCount },
+        trialCount: shares.reduce(0) { $0 + $1.trialCount })
+    }
+    let (old, new) = (sum(both.map(\.0)), sum(both.map(\.1)))
+    let falls = both.map { $0.0.value - $0.1.value }.sorted()
+    guard let fall = old.difference(from: new), fall.lower > 0,
+      falls.sortedQuantile(0.5) >= Self.smallestFall
+    else { return nil }
+    let (before, after) = (Figure(share: old), Figure(share: new))
+    return RuleResult(
+      rule: .recognition, label: nil, outcome: broken(.recognition),
+      message: "Of all photographs, \(after.text) are recognized, before \(before.text).",
+      before: before, after: after)
+  }
+
+  /// Of which classes fewer photographs are recognized than of the others.
+  private var recognitionByClass: [RuleResult] {
     judged(.recognition) { pair in
       guard let before = pair.before.recognition else { return .notAsked }
       guard let after = pair.after.recognition, after.trialCount > 0,

@@ -7,6 +7,8 @@ public struct ModelComparison {
   let policy: CheckPolicy
   /// What there was no time to test.
   let untested: [Component]
+  /// What the model that is checked takes the baseline's thumbnails for, by class.
+  let thumbnailLabels: [String: String]
 
   /// Prepares a comparison.
   ///
@@ -16,13 +18,17 @@ public struct ModelComparison {
   ///     there was time for.
   ///   - policy: What fails.
   ///   - untested: The components that there was no time to test.
+  ///   - thumbnailLabels: What the model that is checked takes the baseline's thumbnails for, by the
+  ///     name of their class.
   public init(
-    _ baseline: Baseline, _ current: Baseline, policy: CheckPolicy, untested: [Component] = []
+    _ baseline: Baseline, _ current: Baseline, policy: CheckPolicy, untested: [Component] = [],
+    thumbnailLabels: [String: String] = [:]
   ) {
     self.baseline = baseline
     self.current = current
     self.policy = policy
     self.untested = untested
+    self.thumbnailLabels = thumbnailLabels
   }
 
   /// Compares.

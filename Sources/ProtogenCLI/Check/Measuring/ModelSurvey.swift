@@ -107,6 +107,7 @@ extension ClassProfile {
       prototypes: survey?.prototypes ?? [], signature: survey?.signature ?? [],
       paths: photographs?.paths[label.index] ?? [],
       recognition: photographs?.recognition[label.index],
-      effects: photographs?.effects[label.index] ?? [], thumbnail: survey?.thumbnail)
+      effects: photographs?.effects[label.index] ?? [], thumbnail: survey?.thumbnail,
+      thumbnailLabel: survey?.thumbnailLabel)
   }
 }

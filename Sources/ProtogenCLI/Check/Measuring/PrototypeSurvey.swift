@@ -11,6 +11,8 @@ struct PrototypeSurvey: Codable {
   let signature: [LayerSignature]
   /// The first prototype as a small PNG in base 64.
   let thumbnail: String
+  /// What the model takes that picture for, by name.
+  let thumbnailLabel: String
 }
 
 /// Draws and measures prototypes, class by class.
@@ -67,7 +69,7 @@ struct PrototypeSurveyor {
   /// All that a survey depends on.
   private struct Origin: Encodable {
     let manifest: RenderManifest
-    let form = "protogen-survey/1"
+    let form = "protogen-survey/2"
   }
 
   private func kept(
@@ -90,11 +92,14 @@ struct PrototypeSurveyor {
         height: model.classifier.imageShape.height, width: model.classifier.imageShape.width
       ).floats()
     }
+    let thumbnail = try Self.thumbnail(files[0])
     return PrototypeSurvey(
       prototypes: zip(manifest.prototypes, planes).map { prototype, planes in
         profile(prototype, picture: descriptor.row(of: planes))
       },
-      signature: try reader.signature(of: planes), thumbnail: try Self.thumbnail(files[0]))
+      signature: try reader.signature(of: planes),
+      thumbnail: thumbnail.pngData().base64EncodedString(),
+      thumbnailLabel: try ThumbnailReader(model, names).label(of: thumbnail))
   }
 
   private func profile(
@@ -109,8 +114,8 @@ struct PrototypeSurveyor {
       topShare: scores?.heldOutTopShare ?? 0, picture: picture)
   }
 
-  private static func thumbnail(_ file: URL) throws -> String {
+  private static func thumbnail(_ file: URL) throws -> Bitmap {
     try Bitmap(contentsOf: file).fittingShortSide(thumbnailSize)
-      .centerCropped(height: thumbnailSize, width: thumbnailSize).pngData().base64EncodedString()
+      .centerCropped(height: thumbnailSize, width: thumbnailSize)
   }
 }
