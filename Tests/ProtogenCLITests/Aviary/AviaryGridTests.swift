@@ -39,7 +39,7 @@ struct AviaryGridTests {
 
   @Test func `the grid can be listed, and an unknown model is one line`() {
     let list = sandbox.run("aviary", "grid", "--list")
-    #expect(list.output.split(separator: "\n").count == 91)
+    #expect(list.output.split(separator: "\n").count == 121)
     #expect(sandbox.names(in: "work") == [])
     let unknown = sandbox.run("aviary", "grid", "--output", "grid", "--models", "z-1")
     #expect(unknown.status == 64)
