@@ -108,6 +108,16 @@ struct ComparisonTests {
       ])
   }
 
+  @Test func `a model that most prototypes are lost in is named as such`() {
+    let result = profiles.checked {
+      again(&$0)
+      for index in 0..<6 { $0.ownShares[index] = 0.1 }
+    }
+    #expect(result.told.contains("lost-prototype - warned"))
+    #expect(result.told.contains("changed-prototype - undecided"))
+    #expect(result.verdict == .undecided)
+  }
+
   @Test func `where all classes lose alike, none is named, but the model is`() {
     let result = profiles.checked {
       again(&$0)

@@ -64,9 +64,10 @@ extension ModelComparison {
       return [
         RuleResult(
           rule: rule, label: nil, outcome: .undecided,
-          message: "\(rule.title): the model was trained again, and \(classes.count) classes are "
-            + "too few to tell what training again does to any class. Check at least "
-            + "\(ChangeTest.smallestCount), or let the policy ignore '\(rule.rawValue)'.")
+          message: "\(rule.title): this is another network, and it takes "
+            + "\(ChangeTest.smallestCount) classes that can be compared to tell what that does to any "
+            + "class; here \(classes.count) can. Check more, or let the policy ignore "
+            + "'\(rule.rawValue)'.")
       ]
     }
     let adjusted = FamilywiseError.adjusted(columns.flatMap { $0 ?? [] })

@@ -6,6 +6,23 @@ extension ModelComparison {
   /// A prototype can fail to reach its class by bad luck, and then it does so in many classes: only a
   /// loss beyond what seeds and the other classes show counts.
   var lostPrototypeResults: [RuleResult] {
+    [lossOfMost].compactMap(\.self) + lossesByClass
+  }
+
+  /// That most classes have lost their prototypes; `nil` if they have not.
+  private var lossOfMost: RuleResult? {
+    let kept = pairs.filter { Self.ownShare($0.before).value >= Self.leastOwnShare }
+    let lost = kept.filter { Self.ownShare($0.after).value < Self.leastOwnShare }
+    guard !kept.isEmpty, 2 * lost.count >= kept.count else { return nil }
+    return RuleResult(
+      rule: .lostPrototype, label: nil, outcome: broken(.lostPrototype),
+      message:
+        "Of \(kept.count) classes with prototypes of their own, \(lost.count) have lost them: "
+        + "pictures cannot be drawn from this model as from the baseline's. Does a gradient pass "
+        + "through all of it? 'protogen doctor' tells.")
+  }
+
+  private var lossesByClass: [RuleResult] {
     judged(.lostPrototype) { pair in
       guard !pair.after.prototypes.isEmpty else { return .notAsked }
       let (old, new) = (Self.ownShare(pair.before), Self.ownShare(pair.after))
