@@ -13,15 +13,20 @@ struct AuditListing {
   private let labels: LabelList
   /// The classes that `--class` names; `nil` for all.
   private let wanted: [ClassLabel]?
+  /// Whether a named class with too few photographs is left out, and is no error.
+  private let isLenient: Bool
 
   /// The fewest photographs of a class, and of all others, that can be compared.
-  private static let minimumCount = 2
+  static let minimumCount = 2
 
   /// Lists the photographs that `--images` and `--class` name.
   ///
   /// - Throws: `PhotographError`, `LabelError`, or `CommandFailure`: with status 66 if a class has
   ///   no photographs, 65 if there are too few.
-  init(_ arguments: Audit, of model: LoadedModel, in context: CommandContext) throws {
+  init(
+    _ arguments: Audit, of model: LoadedModel, isLenient: Bool = false, in context: CommandContext
+  ) throws {
+    self.isLenient = isLenient
     place = arguments.images
     labels = model.labels
     let url = URL(fileURLWithPath: place, relativeTo: context.workingFolder)
@@ -30,7 +35,7 @@ struct AuditListing {
       "the photographs of '\($0)' are left out. \(Self.problem(with: $0, model.labels))"
     }
     wanted = try Self.wanted(arguments.classes, model)
-    for label in wanted ?? [] {
+    for label in isLenient ? [] : wanted ?? [] {
       guard found.photographs.contains(where: { $0.classIndex == label.index }) else {
         throw CommandFailure(
           "'\(place)' has no photographs of '\(label.displayName)'. Add some, or leave the class "
@@ -80,7 +85,7 @@ struct AuditListing {
       }
       warnings.append("'\(label.displayName)' cannot be audited: '\(place)' has \(problem)")
     }
-    if let first = warnings.first, wanted != nil || classes.isEmpty {
+    if let first = warnings.first, wanted != nil && !isLenient || classes.isEmpty {
       throw CommandFailure(first, .data)
     }
     return (classes, warnings)

@@ -29,9 +29,13 @@ struct AuditSession {
   /// - Parameters:
   ///   - arguments: What is asked for.
   ///   - loaded: The model, if it is loaded already.
+  ///   - isLenient: Whether a named class with too few photographs is left out, and is no error.
   ///   - context: The outside.
   /// - Throws: `CommandFailure`, and what loading the model and reading photographs throw.
-  init(_ arguments: Audit, of loaded: LoadedModel? = nil, in context: CommandContext) throws {
+  init(
+    _ arguments: Audit, of loaded: LoadedModel? = nil, isLenient: Bool = false,
+    in context: CommandContext
+  ) throws {
     self.arguments = arguments
     self.context = context
     console = Console(context, isQuiet: arguments.options.quiet, printsPaths: false)
@@ -47,7 +51,7 @@ struct AuditSession {
     layers = try Self.layers(arguments.layers, of: model.classifier)
     let recipes = try asked.fitting(model, in: context)
     self.recipes = recipes
-    listing = try AuditListing(arguments, of: model, in: context)
+    listing = try AuditListing(arguments, of: model, isLenient: isLenient, in: context)
     let model = model
     transferModel = try arguments.transfer.map {
       try TransferNetwork.load($0, beside: model, in: context)

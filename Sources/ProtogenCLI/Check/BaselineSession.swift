@@ -58,7 +58,8 @@ struct BaselineSession {
     try console.sayDiagnoses(of: model.classifier)
     interruption.listen()
     let outcome = try ModelSurvey(
-      model: model, recipe: recipe, options: arguments.survey, budget: nil, console: console,
+      model: model, recipe: recipe, options: arguments.survey, budget: nil, isLenient: false,
+      console: console,
       context: context
     ).outcome(
       of: classes,

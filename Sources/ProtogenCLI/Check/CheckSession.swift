@@ -65,7 +65,7 @@ struct CheckSession {
     let order = baseline.riskiestFirst(classes.map(\.index), named: names, responses)
     let outcome = try ModelSurvey(
       model: model, recipe: recipe, options: arguments.survey, budget: arguments.budget,
-      console: console, context: context
+      isLenient: true, console: console, context: context
     ).outcome(of: order.map { model.labels[$0] }, responses, until: interruption)
     for omission in outcome.omissions { console.note(omission) }
     let result = ModelComparison(

@@ -51,6 +51,22 @@ struct CheckTests {
     #expect(renamed.output.contains("None of the baseline's 10 classes"), "\(renamed.output)")
   }
 
+  @Test func `too few photographs cannot be judged by`() throws {
+    #expect(sandbox.baseline("--images", "photos").status == 0)
+    let photos = sandbox.folder.appending(path: "work/photos/5")
+    for number in 1..<4 {
+      try FileManager.default.removeItem(at: photos.appending(path: "\(number).png"))
+    }
+    let few = sandbox.check("--images", "photos")
+    #expect(few.status == 2, "\(few.errors)")
+    #expect(few.output.contains("Add photographs of it"), "\(few.output)")
+    try FileManager.default.removeItem(at: sandbox.folder.appending(path: "work/photos/3"))
+    try FileManager.default.removeItem(at: sandbox.folder.appending(path: "work/photos/7"))
+    let none = sandbox.check("--images", "photos")
+    #expect(none.status == 2, "\(none.errors)")
+    #expect(none.errors.contains("has too few photographs of every class"))
+  }
+
   @Test func `a class that was renamed has regressed, and can be allowed`() throws {
     func list(_ names: [Int]) -> Data { Data(names.map { "thing \($0)\n" }.joined().utf8) }
     try sandbox.write("work/old.txt", list(Array(0..<10)))

@@ -12,6 +12,8 @@ struct ModelSurvey {
   let recipe: SurveyRecipe
   let options: SurveyOptions
   let budget: TimeBudget?
+  /// Whether classes with too few photographs are left to the comparison, and are no error.
+  let isLenient: Bool
   let console: Console
   let context: CommandContext
 

@@ -33,8 +33,10 @@ struct PhotographSurveyor {
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; what an audit throws.
   func outcome(of classes: [ClassLabel], until interruption: Interruption) throws -> Outcome? {
     guard let images = survey.options.images, !classes.isEmpty else { return nil }
+    if survey.isLenient, let nothing = try nothing(images, classes) { return nothing }
     let audit = try Audit.parse(words(images, classes))
-    let session = try AuditSession(audit, of: survey.model, in: survey.context)
+    let session = try AuditSession(
+      audit, of: survey.model, isLenient: survey.isLenient, in: survey.context)
     let result = try session.measured(until: interruption)
     let recognition = try RecognitionCount(
       model: survey.model, photographs: result.photographs, cache: cache, console: survey.console
@@ -48,6 +50,26 @@ struct PhotographSurveyor {
       effects: result.findings.map(effects) ?? [:],
       untested: result.findings?.test?.untested ?? [],
       omissions: result.findings?.omissions ?? [])
+  }
+
+  /// What there is to say where no class has photographs enough; `nil` if one has.
+  private func nothing(_ images: String, _ classes: [ClassLabel]) throws -> Outcome? {
+    let found = try PhotographFolder(
+      at: BaselineFile.url(images, survey.context), labels: survey.model.labels)
+    let counts = Dictionary(grouping: found.photographs, by: \.classIndex).mapValues(\.count)
+    let total = found.photographs.count
+    let isEnough = classes.contains { label in
+      let own = counts[label.index] ?? 0
+      return min(own, total - own) >= AuditListing.minimumCount
+    }
+    guard !isEnough else { return nil }
+    survey.console.warning(
+      "'\(images)' has too few photographs of every class that is compared: two of one, and two of "
+        + "others, are the least.")
+    return Outcome(
+      identity: Baseline.Photographs(
+        count: total, digest: "", hasCores: survey.options.masks != nil),
+      paths: [:], recognition: [:], effects: [:], untested: [], omissions: [])
   }
 
   /// The audit as a user would type it.
