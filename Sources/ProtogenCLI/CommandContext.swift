@@ -18,6 +18,8 @@ public struct CommandContext: Sendable {
   public let environment: [String: String]
   /// Where relative paths start.
   public let workingFolder: URL
+  /// The words after the program's name, as they were typed.
+  var arguments: [String] = []
 
   /// Creates a context.
   public init(

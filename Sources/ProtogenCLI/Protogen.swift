@@ -9,8 +9,8 @@ public struct Protogen: ParsableCommand {
     version: Version.current,
     subcommands: [
       Render.self, Audit.self, Suspect.self, BaselineCommand.self, CheckCommand.self,
-      LayersCommand.self, Doctor.self, Models.self,
-      Operators.self, AviaryCommand.self, BenchmarkCommand.self,
+      Merge.self, LayersCommand.self, Doctor.self, Models.self, Operators.self,
+      AviaryCommand.self, BenchmarkCommand.self,
     ])
 
   public init() {}
@@ -26,7 +26,9 @@ extension Protogen {
   public static func run(
     _ arguments: [String], in context: CommandContext = .standard
   ) -> Int32 {
-    CommandContext.$current.withValue(context) {
+    var context = context
+    context.arguments = arguments
+    return CommandContext.$current.withValue(context) {
       var command: any ParsableCommand
       do {
         command = try parseAsRoot(arguments)

@@ -64,6 +64,9 @@ struct BaselineTests {
       message(try edited(#""label" : "class 0""#, #""label" : "class 1""#))
         .contains("two classes share a name"))
     #expect(
+      message(try edited(#""label" : "class 0""#, #""label" : "wolf""#))
+        .contains("'wolf' is not class 0"))
+    #expect(
       message(try edited(#""index" : 0"#, #""index" : 9"#))
         .contains("not in the order of their indices"))
     #expect(

@@ -118,6 +118,21 @@ struct ComparisonTests {
     #expect(result.verdict == .undecided)
   }
 
+  @Test func `prototypes that were never the classes' own cannot be compared`() {
+    var stranger = profiles
+    for index in 0..<8 { stranger.ownShares[index] = 0 }
+    let result = stranger.checked(again)
+    #expect(result.verdict == .undecided)
+    #expect(
+      result.told == ["path-similarity - undecided", "changed-prototype - undecided"])
+  }
+
+  @Test func `the same file, fed in another way, is told`() {
+    let notes = profiles.checked { $0.feeding = "g" }.notes
+    #expect(notes.contains { $0.contains("is fed or run in another way") })
+    #expect(!profiles.checked { _ in }.notes.contains { $0.contains("another way") })
+  }
+
   @Test func `where all classes lose alike, none is named, but the model is`() {
     let result = profiles.checked {
       again(&$0)

@@ -7,6 +7,7 @@ import Statistics
 struct Profiles {
   var labels = (0..<8).map { "class \($0)" }
   var sha256 = "a"
+  var feeding = "f"
   /// What is added to every number of each prototype's picture, by class.
   var pictureShift: [Int: Double] = [:]
   /// What seeds and trainings add.
@@ -34,7 +35,7 @@ struct Profiles {
 
   var baseline: Baseline {
     Baseline(
-      version: "1", network: .init(name: "net", sha256: sha256, feeding: "f", labels: labels),
+      version: "1", network: .init(name: "net", sha256: sha256, feeding: feeding, labels: labels),
       recipe: recipe, photographs: photographs, layers: ["relu1", "relu2"],
       classes: (indices ?? Array(labels.indices)).map(profile))
   }

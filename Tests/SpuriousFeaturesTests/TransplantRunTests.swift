@@ -43,6 +43,28 @@ import Testing
     #expect(try again.run().cells == whole)
   }
 
+  @Test func `parts of a test keep what the whole test keeps`() throws {
+    let whole = Memory()
+    let test = try CornerWorld.test(store: whole)
+    let total = try test.keep(part: { 0..<$0 }).total
+    let parts = (0..<3).map { _ in Memory() }
+    var shown = 0
+    for (number, memory) in parts.enumerated() {
+      shown += try CornerWorld.test(store: memory).keep(part: {
+        number * $0 / 3..<(number + 1) * $0 / 3
+      }).shown
+    }
+    #expect(shown == total && parts.allSatisfy { !$0.content.isEmpty })
+    let union = parts.reduce(into: [:]) { $0.merge($1.content) { old, _ in old } }
+    #expect(union == whole.content)
+    let nothing = Memory()
+    #expect(try CornerWorld.test(store: nothing).keep(part: { $0..<$0 }).shown == 0)
+    #expect(nothing.content.isEmpty)
+    // What is left of the whole test is little, and comes to the same.
+    let cells = try test.run().cells
+    #expect(try CornerWorld.test().run().cells == cells)
+  }
+
   @Test func `what there is no time for is told, and the rest is as ever`() throws {
     var count = 0
     let test = try CornerWorld.test()

@@ -89,7 +89,7 @@ struct Audit: ParsableCommand {
   var budget: TimeBudget?
 
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
-  var output = "Outputs/audit"
+  var output = Self.standardOutput
 
   @Option(
     help: ArgumentHelp(
@@ -98,7 +98,9 @@ struct Audit: ParsableCommand {
   var statistics: String?
 
   @OptionGroup var options: RunOptions
+  @OptionGroup var sharding: ShardOptions
 
+  private static let standardOutput = "Outputs/audit"
   /// More prototypes of a class than anyone compares, and few enough for memory.
   private static let largestCount = 100
 
@@ -109,12 +111,24 @@ struct Audit: ParsableCommand {
     if !findings, let option = masks == nil ? (budget == nil ? nil : "--budget") : "--masks" {
       throw ValidationError("\(option) is for findings, and --no-findings leaves them out.")
     }
+    try sharding.exclude(options.force, ShardOptions.noForce)
+    try sharding.exclude(budget != nil, ShardOptions.noBudget)
   }
 
-  func run() throws {
-    let context = CommandContext.current
-    let interruption = Interruption(in: context)
-    defer { interruption.end() }
-    try AuditSession(self, in: context).run(until: interruption)
+  func run() throws { try runShare() }
+}
+
+extension Audit: ShardableCommand {
+  var isQuiet: Bool { options.quiet }
+  var shardPlace: (folder: String, option: String) { (output, "--output") }
+  static let usesCache = false
+
+  mutating func place(output: String?, cache: String?) {
+    self.output = output ?? Self.standardOutput
+    sharding = ShardOptions()
+  }
+
+  func run(_ share: WorkShare, until interruption: Interruption) throws {
+    try AuditSession(self, in: CommandContext.current).run(share, until: interruption)
   }
 }

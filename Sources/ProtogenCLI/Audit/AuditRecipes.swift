@@ -59,13 +59,27 @@ struct AuditRecipes {
     return RecipeFile.preferred(for: model).reason
   }
 
+  /// A SHA-256 of all that prototypes depend on beside the model, for each recipe.
+  ///
+  /// - Throws: `ConfigurationError`; `EncodingError` for a number that is not finite.
+  func digests() throws -> [String] {
+    try settings.map { "\(try $0.digest()) \(arguments.count) \($0.batchSize)" }
+  }
+
   /// Renders what is not there yet of each recipe's prototypes.
   ///
+  /// - Parameters:
+  ///   - classes: All classes of the audit: the batches are those of all.
+  ///   - own: Those whose prototypes are asked for.
+  ///   - model: What is drawn.
+  ///   - interruption: Ends it.
+  ///   - console: Where it is said how far it has come.
+  ///   - context: Where relative paths start.
   /// - Returns: What came of each recipe, in order.
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; errors of rendering.
   func rendered(
-    _ classes: [ClassLabel], of model: LoadedModel, until interruption: Interruption,
-    console: Console, in context: CommandContext
+    _ classes: [ClassLabel], for own: [ClassLabel], of model: LoadedModel,
+    until interruption: Interruption, console: Console, in context: CommandContext
   ) throws -> [AuditedRecipe] {
     try settings.map { settings in
       let name = settings.recipe.name
@@ -77,14 +91,17 @@ struct AuditRecipes {
       let session = try RenderSession(
         model, settings, subjects: subjects, folder: folder, console: console,
         progressPrefix: "\(name): ")
-      let manifests = try session.run(until: interruption)
+      let manifests = try session.run(
+        until: interruption, part: .containing(Set(own.map(\.slug))))
       Self.sayFailures(manifests, of: name, console)
       let (seconds, count) = session.time
       return AuditedRecipe(
         name: name,
-        prototypes: try zip(classes, manifests).flatMap { label, manifest in
-          try Self.prototypes(of: label, manifest, recipe: name, in: folder)
-        },
+        prototypes: try own.flatMap { label in
+          try manifests.filter { $0.subject.classIndex == label.index }.flatMap {
+            try Self.prototypes(of: label, $0, recipe: name, in: folder)
+          }
+        }, folders: manifests.map(\.subject.folderName),
         digest: try settings.digest(),
         secondsPerPrototype: count > 0 ? seconds / Double(count) : nil)
     }

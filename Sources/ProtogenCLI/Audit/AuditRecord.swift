@@ -56,7 +56,7 @@ final class AuditRecords {
   private static let heldLimit = 256_000_000
 
   init(in output: OutputFolder, isForced: Bool) {
-    folder = output.url.appending(path: "records")
+    folder = output.url.appending(path: Self.folderName)
     self.isForced = isForced
   }
 
@@ -94,5 +94,13 @@ final class AuditRecords {
     hold(record, of: label, size: data.count)
   }
 
-  private func file(of label: ClassLabel) -> URL { folder.appending(path: "\(label.slug).json") }
+  private func file(of label: ClassLabel) -> URL {
+    folder.appending(path: Self.fileName(of: label))
+  }
+
+  /// The folder of all records, in an audit's folder.
+  static let folderName = "records"
+
+  /// The file of a class's record, in that folder.
+  static func fileName(of label: ClassLabel) -> String { "\(label.slug).json" }
 }

@@ -10,6 +10,8 @@ struct AuditRecorder {
   let layers: [PathLayer]
   let configuration: PathConfiguration
   let photographs: AuditPhotographs
+  /// The classes that are measured.
+  let classes: [ClassLabel]
   let recipes: [AuditedRecipe]
   let transfer: TransferNetwork?
   let records: AuditRecords
@@ -28,7 +30,7 @@ struct AuditRecorder {
     let audit = try origin.fingerprint()
     var scores: [Int: [FoolingScore]] = [:]
     var missing: [(label: ClassLabel, fingerprint: String)] = []
-    for label in photographs.classes {
+    for label in classes {
       let fingerprint = try origin(of: label, in: audit).fingerprint()
       if let record = records.known(label, fingerprint) {
         scores[label.index] = record.foolingScores
@@ -51,20 +53,20 @@ struct AuditRecorder {
         scores[label.index] = record.foolingScores
       }
     }
-    return photographs.classes.flatMap { scores[$0.index] ?? [] }
+    return classes.flatMap { scores[$0.index] ?? [] }
   }
 
   /// What the classes' records come to.
   func audit() throws -> PathAudit {
     try PathAudit(
-      of: photographs.classes.map(\.index), layers: layers, configuration: configuration,
+      of: classes.map(\.index), layers: layers, configuration: configuration,
       record: paths)
   }
 
   /// How well prototypes can be told from photographs.
   func distinguishabilities() throws -> [Distinguishability] {
     try Distinguishability.measured(
-      of: photographs.classes.map(\.index), configuration: configuration, record: paths)
+      of: classes.map(\.index), configuration: configuration, record: paths)
   }
 
   private func paths(_ classIndex: Int) throws -> ClassRecord {

@@ -78,45 +78,63 @@ struct AuditSession {
     return try classifier.pathLayers(matching: patterns)
   }
 
-  /// Measures everything that is not there yet, and writes the report.
+  /// Measures everything that is not there yet, and writes the report; a shard does its part alone.
   ///
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
-  func run(until interruption: Interruption) throws {
+  func run(_ share: WorkShare, until interruption: Interruption) throws {
     try sayNotes()
+    try share.declare(model)
     interruption.listen()
-    try finish(measured(until: interruption))
+    try share.begin(on: console, until: interruption)
+    if let shard = share.shard {
+      try share.finish(work(of: shard, share, until: interruption).work)
+    } else {
+      try finish(measured(share, until: interruption))
+    }
   }
 
   /// Measures everything that is not there yet.
   ///
   /// - Throws: `CommandFailure` with status 130 if the user stopped it.
-  func measured(until interruption: Interruption) throws -> AuditResult {
+  func measured(_ share: WorkShare, until interruption: Interruption) throws -> AuditResult {
     let photographs = try AuditPhotographs(listing, of: model, interruption, console: console)
+    let images = try findingImages(photographs)
+    try declare(photographs, images, to: share)
     try writeStatistics(of: photographs, interruption)
-    let transfer = try transfer(of: photographs.classes)
-    for note in transfer?.notes ?? [] { console.note(note) }
-    let images =
-      arguments.findings
-      ? try FindingImages(
-        photographs, masks: masks, labels: model.labels, transplants, console) : nil
-    let present = try folders.map { try $0.recipe(of: photographs.classes) }
-    let made = try recipes.rendered(
-      photographs.classes, of: model, until: interruption, console: console, in: context)
-    let recorder = AuditRecorder(
-      model: model, network: try NetworkOrigin(model), layers: layers,
-      configuration: PathConfiguration(seed: arguments.options.seed), photographs: photographs,
-      recipes: made + present, transfer: transfer,
-      records: AuditRecords(in: folder, isForced: arguments.options.force), console: console,
-      interruption: interruption)
+    let recorder = try recorder(of: photographs, for: photographs.classes, interruption)
+    for note in recorder.transfer?.notes ?? [] { console.note(note) }
     let scores = try recorder.run()
     let paths = try recorder.audit()
     return AuditResult(
-      arguments: arguments, model: model, transfer: transfer, photographs: photographs,
+      arguments: arguments, model: model, transfer: recorder.transfer, photographs: photographs,
       recipes: recorder.recipes, foolingScores: scores, paths: paths,
       distinguishabilities: try recorder.distinguishabilities(),
       findings: try images.map {
-        try findings($0, PrototypeIllustrations(recorder.recipes, paths), interruption)
+        try findings($0, interruption).report(PrototypeIllustrations(recorder.recipes, paths))
       })
+  }
+
+  /// The photographs that tell what classes lean on, if that is asked for.
+  private func findingImages(_ photographs: AuditPhotographs) throws -> FindingImages? {
+    guard arguments.findings else { return nil }
+    return try FindingImages(
+      photographs, masks: masks, labels: model.labels, transplants, console)
+  }
+
+  /// Draws the prototypes of some classes, and prepares to measure these.
+  private func recorder(
+    of photographs: AuditPhotographs, for classes: [ClassLabel], _ interruption: Interruption
+  ) throws -> AuditRecorder {
+    let present = try folders.map { try $0.recipe(of: classes) }
+    let made = try recipes.rendered(
+      photographs.classes, for: classes, of: model, until: interruption, console: console,
+      in: context)
+    return AuditRecorder(
+      model: model, network: try NetworkOrigin(model), layers: layers,
+      configuration: PathConfiguration(seed: arguments.options.seed), photographs: photographs,
+      classes: classes, recipes: made + present, transfer: try transfer(of: photographs.classes),
+      records: AuditRecords(in: folder, isForced: arguments.options.force), console: console,
+      interruption: interruption)
   }
 
   /// How what classes lean on is tested.
@@ -126,16 +144,14 @@ struct AuditSession {
     return configuration
   }
 
-  /// What the audited classes lean on.
+  /// What finds out what the audited classes lean on.
   private func findings(
-    _ images: FindingImages, _ illustrations: PrototypeIllustrations,
-    _ interruption: Interruption
-  ) throws -> FindingsReport {
-    try FindingSession(
+    _ images: FindingImages, _ interruption: Interruption
+  ) -> FindingSession {
+    FindingSession(
       model: model, images: images, configuration: transplants, budget: arguments.budget,
       folder: folder, isForced: arguments.options.force, console: console,
-      interruption: interruption
-    ).report(illustrations)
+      interruption: interruption)
   }
 
   /// Writes the report, and says what it comes to.
@@ -193,5 +209,64 @@ struct AuditSession {
       }
       return folder
     }
+  }
+}
+
+// MARK: Shards
+
+extension AuditSession {
+  /// Does a shard's part: prototypes and records of neighboring classes, which share batches, and
+  /// some of the transplants.
+  ///
+  /// - Parameters:
+  ///   - shard: Which part.
+  ///   - share: Where it is written down what the work depends on.
+  ///   - interruption: Ends it.
+  /// - Returns: What was done, by paths in the audit's folder, and the photographs of the whole audit.
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it.
+  func work(
+    of shard: Shard, _ share: WorkShare, until interruption: Interruption
+  ) throws -> (work: ShardWork, photographs: AuditPhotographs) {
+    let photographs = try AuditPhotographs(listing, of: model, interruption, console: console)
+    let images = try findingImages(photographs)
+    try declare(photographs, images, to: share)
+    let own = shard.part(of: photographs.classes)
+    var work = ShardWork()
+    work.add(own.count, of: photographs.classes.count, "classes")
+    if !own.isEmpty {
+      let recorder = try recorder(of: photographs, for: own, interruption)
+      _ = try recorder.run()
+      work.paths += recorder.paths
+    }
+    if let images {
+      let transplants = try findings(images, interruption).work(of: shard)
+      work.add(transplants)
+    }
+    return (work, photographs)
+  }
+
+  /// Says what the work depends on, beside the network.
+  private func declare(
+    _ photographs: AuditPhotographs, _ images: FindingImages?, to share: WorkShare
+  ) throws {
+    try share.declare(
+      .photographs,
+      (photographs.entries.map { "\($0.photograph.path) \($0.identity)" }
+        + [images.map { try FindingOrigin(model, $0, transplants).fingerprint() } ?? ""])
+        .fingerprint())
+    try share.declare(
+      .audit,
+      (recipes.digests() + layers.map { try $0.fingerprint() }
+        + photographs.classes.map { "\($0.index)" }
+        + [PathConfiguration(seed: arguments.options.seed).fingerprint()]
+        + (transfer(of: photographs.classes)?.fingerprint ?? [])).fingerprint())
+  }
+}
+
+extension AuditRecorder {
+  /// What it drew and measured, by paths in the audit's folder.
+  fileprivate var paths: [String] {
+    recipes.flatMap { recipe in recipe.folders.map { "prototypes/\(recipe.name)/\($0)" } }
+      + classes.map { "\(AuditRecords.folderName)/\(AuditRecords.fileName(of: $0))" }
   }
 }

@@ -6,6 +6,8 @@ internal import Foundation
 struct AuditedRecipe {
   let name: String
   let prototypes: [AuditedPrototype]
+  /// The folders of what was rendered, whole batches, in the recipe's folder; none for a folder.
+  var folders: [String] = []
   /// A SHA-256 of all its settings, in hexadecimal; `nil` for a folder.
   var digest: String?
   /// The mean over the prototypes that were rendered now, without a break; `nil` if none were.

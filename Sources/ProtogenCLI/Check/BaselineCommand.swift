@@ -20,6 +20,7 @@ struct BaselineCommand: ParsableCommand {
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var survey: SurveyOptions
+  @OptionGroup var sharding: ShardOptions
 
   @Option(
     help: ArgumentHelp(
@@ -61,10 +62,21 @@ struct BaselineCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let context = CommandContext.current
-    let interruption = Interruption(in: context)
-    defer { interruption.end() }
-    try BaselineSession(self, in: context).run(until: interruption)
+  func run() throws { try runShare() }
+}
+
+extension BaselineCommand: ShardableCommand {
+  var isQuiet: Bool { survey.quiet }
+  var shardPlace: (folder: String, option: String) { (survey.cache, "--cache") }
+  static let usesCache = true
+
+  mutating func place(output: String?, cache: String?) {
+    self.output = output ?? self.output
+    survey.cache = cache ?? SurveyOptions.standardCache
+    sharding = ShardOptions()
+  }
+
+  func run(_ share: WorkShare, until interruption: Interruption) throws {
+    try BaselineSession(self, in: CommandContext.current).run(share, until: interruption)
   }
 }

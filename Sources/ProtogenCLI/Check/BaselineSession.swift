@@ -50,18 +50,21 @@ struct BaselineSession {
     }
   }
 
-  /// Measures what is not in the cache, and writes the file.
+  /// Measures what is not in the cache, and writes the file; a shard only measures its part.
   ///
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; what measuring throws.
-  func run(until interruption: Interruption) throws {
+  func run(_ share: WorkShare, until interruption: Interruption) throws {
     for note in model.notes { console.note(note) }
     try console.sayDiagnoses(of: model.classifier)
     interruption.listen()
-    let outcome = try ModelSurvey(
+    let survey = ModelSurvey(
       model: model, recipe: recipe, options: arguments.survey, budget: nil, isLenient: false,
-      console: console,
-      context: context
-    ).outcome(
+      share: share,
+      console: console, context: context)
+    if let shard = share.shard {
+      return try survey.work(of: shard, among: classes, until: interruption)
+    }
+    let outcome = try survey.outcome(
       of: classes,
       StimulusResponses(of: model.classifier, offset: model.labelOffset), until: interruption)
     for omission in outcome.omissions { console.note(omission) }

@@ -20,6 +20,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var survey: SurveyOptions
+  @OptionGroup var sharding: ShardOptions
 
   @Option(help: "What 'protogen baseline' wrote.", completion: .file(extensions: ["json"]))
   var baseline = BaselineFile.standardName
@@ -47,11 +48,26 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print JSON on standard output.")
   var json = false
 
-  func run() throws {
-    let context = CommandContext.current
-    let interruption = Interruption(in: context)
-    defer { interruption.end() }
-    let verdict = try CheckSession(self, in: context).run(until: interruption)
-    if verdict != .holds { throw ExitCode(verdict.exitStatus) }
+  func validate() throws { try sharding.exclude(budget != nil, ShardOptions.noBudget) }
+
+  func run() throws { try runShare() }
+}
+
+extension CheckCommand: ShardableCommand {
+  var isQuiet: Bool { survey.quiet }
+  var shardPlace: (folder: String, option: String) { (survey.cache, "--cache") }
+  static let usesCache = true
+
+  mutating func place(output: String?, cache: String?) {
+    self.output = output ?? self.output
+    survey.cache = cache ?? SurveyOptions.standardCache
+    sharding = ShardOptions()
+  }
+
+  func run(_ share: WorkShare, until interruption: Interruption) throws {
+    let session = try CheckSession(self, in: CommandContext.current)
+    if let verdict = try session.run(share, until: interruption), verdict != .holds {
+      throw ExitCode(verdict.exitStatus)
+    }
   }
 }

@@ -52,21 +52,28 @@ struct CheckSession {
     return asked
   }
 
-  /// Measures what is not in the cache, compares, and writes the reports.
+  /// Measures what is not in the cache, compares, and writes the reports; a shard only measures its
+  /// part.
   ///
-  /// - Returns: Whether the model may go on.
+  /// - Returns: Whether the model may go on; `nil` for a shard, which cannot say.
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; what measuring throws.
-  func run(until interruption: Interruption) throws -> CheckResult.Verdict {
+  func run(_ share: WorkShare, until interruption: Interruption) throws -> CheckResult.Verdict? {
     for note in model.notes { console.note(note) }
     try console.sayDiagnoses(of: model.classifier)
     interruption.listen()
+    let survey = ModelSurvey(
+      model: model, recipe: recipe, options: arguments.survey, budget: arguments.budget,
+      isLenient: true,
+      share: share, console: console, context: context)
+    if let shard = share.shard {
+      try survey.work(of: shard, among: classes, until: interruption)
+      return nil
+    }
     let responses = try StimulusResponses(of: model.classifier, offset: model.labelOffset)
     let names = model.distinctNames()
     let order = baseline.riskiestFirst(classes.map(\.index), named: names, responses)
-    let outcome = try ModelSurvey(
-      model: model, recipe: recipe, options: arguments.survey, budget: arguments.budget,
-      isLenient: true, console: console, context: context
-    ).outcome(of: order.map { model.labels[$0] }, responses, until: interruption)
+    let outcome = try survey.outcome(
+      of: order.map { model.labels[$0] }, responses, until: interruption)
     for omission in outcome.omissions { console.note(omission) }
     let result = ModelComparison(
       baseline, outcome.baseline, policy: policy, untested: outcome.untested,

@@ -25,7 +25,9 @@ struct SurveyOptions: ParsableArguments {
     help: ArgumentHelp(
       "Where what was measured is kept, so that it is not measured again.", valueName: "folder"),
     completion: .directory)
-  var cache = "Outputs/cache"
+  var cache = Self.standardCache
+
+  static let standardCache = "Outputs/cache"
 
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false

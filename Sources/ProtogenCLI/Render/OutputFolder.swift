@@ -130,6 +130,14 @@ struct OutputFolder {
     }
   }
 
+  /// Whether the page that shows everything is there.
+  var hasPage: Bool {
+    FileManager.default.fileExists(atPath: url.appending(path: Self.pageName).path)
+  }
+
+  /// The page that shows everything in a folder.
+  static let pageName = "index.html"
+
   /// All manifests in the folder, by folder name.
   func manifests() -> [RenderManifest] {
     Self.names(in: url).compactMap { name in

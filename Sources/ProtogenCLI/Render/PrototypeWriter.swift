@@ -111,7 +111,7 @@ extension PrototypeWriter {
       title: "Prototypes of \(models)", settings: Self.settings(manifests.map(\.origin)),
       classes: manifests.enumerated().map { galleryClass($1, position: $0) })
     try AtomicFile.write(
-      Data(page.html().utf8), to: folder.url.appending(path: "index.html"))
+      Data(page.html().utf8), to: folder.url.appending(path: OutputFolder.pageName))
   }
 
   /// The settings of all runs that wrote to the folder.

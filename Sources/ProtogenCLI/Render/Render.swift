@@ -47,7 +47,7 @@ struct Render: ParsableCommand {
   var steps: Int?
 
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
-  var output = "Outputs"
+  var output = Self.standardOutput
 
   @Option(
     help: ArgumentHelp(
@@ -59,7 +59,9 @@ struct Render: ParsableCommand {
   var transparent = false
 
   @OptionGroup var options: RunOptions
+  @OptionGroup var sharding: ShardOptions
 
+  private static let standardOutput = "Outputs"
   /// More prototypes of a class than anyone looks at, and few enough for memory.
   private static let largestCount = 1000
 
@@ -77,12 +79,24 @@ struct Render: ParsableCommand {
     if diversity != nil, count < 2 {
       throw ValidationError("--diversity compares prototypes of a class: give --count 2 or more.")
     }
+    try sharding.exclude(options.force, ShardOptions.noForce)
   }
 
-  func run() throws {
+  func run() throws { try runShare() }
+}
+
+extension Render: ShardableCommand {
+  var isQuiet: Bool { options.quiet }
+  var shardPlace: (folder: String, option: String) { (output, "--output") }
+  static let usesCache = false
+
+  mutating func place(output: String?, cache: String?) {
+    self.output = output ?? Self.standardOutput
+    sharding = ShardOptions()
+  }
+
+  func run(_ share: WorkShare, until interruption: Interruption) throws {
     let context = CommandContext.current
-    let interruption = Interruption(in: context)
-    defer { interruption.end() }
     let folder = try OutputFolder(output, in: context)
     let checked = try RenderSettings(self, recipe: recipe ?? RecipeFile.standard, in: context)
     let loaded = try LoadedModel(model, in: context)
@@ -98,9 +112,27 @@ struct Render: ParsableCommand {
     try console.sayDiagnoses(of: loaded.classifier)
     let session = try RenderSession(
       loaded, settings, subjects: subjects, folder: folder, console: console)
+    try share.declare(loaded)
+    try share.declare(.work, session.fingerprint())
     interruption.listen()
-    let manifests = try session.run(until: interruption)
+    try share.begin(on: console, until: interruption)
+    let part = share.shard.map { RenderPart.shard($0) } ?? .all
+    let manifests = try session.run(until: interruption, part: part)
+    let failure = RenderSummary.failure(in: manifests)
+    guard share.shard == nil else {
+      // The other shards' pictures are no worse for it; the whole command ends with it.
+      if let failure { console.warning(failure.message) }
+      return try share.finish(ShardWork(manifests, of: subjects.count))
+    }
     if options.json { context.print(try RenderSummary(manifests).json()) }
-    if let failure = RenderSummary.failure(in: manifests) { throw failure }
+    if let failure { throw failure }
+  }
+}
+
+extension ShardWork {
+  /// What was drawn.
+  fileprivate init(_ manifests: [RenderManifest], of total: Int) {
+    paths = manifests.map(\.subject.folderName)
+    add(manifests.count, of: total, "subjects")
   }
 }

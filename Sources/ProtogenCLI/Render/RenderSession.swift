@@ -60,14 +60,17 @@ final class RenderSession {
   ///
   /// - Parameters:
   ///   - interruption: Ends the run.
+  ///   - part: Which of the batches.
   ///   - mayGoOn: Whether there is time for another batch that is not there yet.
-  /// - Returns: The manifests of all subjects, in order; where there was no time, of the first ones.
+  /// - Returns: The manifests of the part's subjects, in order; where there was no time, of the first
+  ///   ones.
   /// - Throws: `CommandFailure` with status 130 if the user stopped the run.
   func run(
-    until interruption: Interruption, while mayGoOn: () -> Bool = { true }
+    until interruption: Interruption, part: RenderPart = .all, while mayGoOn: () -> Bool = { true }
   ) throws -> [RenderManifest] {
     var manifests: [RenderManifest] = []
-    for batch in batches() {
+    var hasPage = folder.hasPage
+    for batch in part.batches(of: batches()) {
       let origin = origin(of: batch)
       if let done = finished(batch, origin) {
         manifests += done
@@ -80,7 +83,9 @@ final class RenderSession {
       guard mayGoOn() else { break }
       manifests += try render(batch, origin, interruption)
       try writer.writeGallery(folder.manifests())
+      hasPage = true
     }
+    if !hasPage, !manifests.isEmpty { try writer.writeGallery(folder.manifests()) }
     console.result("\(folder.name)/index.html")
     return manifests
   }
@@ -98,6 +103,15 @@ final class RenderSession {
       room -= subject.targets.count
     }
     return batches
+  }
+
+  /// A SHA-256 of all that the pictures of all batches depend on.
+  ///
+  /// - Throws: `EncodingError` for a number that is not finite.
+  func fingerprint() throws -> String {
+    try batches().map { batch in
+      try [origin(of: batch).fingerprint()] + batch.map(\.folderName)
+    }.fingerprint()
   }
 
   private func origin(of batch: [RenderSubject]) -> RenderManifest.Origin {

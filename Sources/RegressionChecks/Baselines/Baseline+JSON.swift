@@ -50,6 +50,11 @@ extension Baseline {
     }
     if Set(classes.map(\.label)).count != classes.count { return "two classes share a name" }
     for profile in classes {
+      if !network.labels.indices.contains(profile.index)
+        || network.labels[profile.index] != profile.label
+      {
+        return "'\(profile.label)' is not class \(profile.index) of its own list of labels"
+      }
       if profile.prototypes.count != recipe.count {
         return "'\(profile.label)' has \(profile.prototypes.count) prototypes instead of "
           + "\(recipe.count)"

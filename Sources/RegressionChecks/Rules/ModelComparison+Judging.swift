@@ -36,6 +36,7 @@ extension ModelComparison {
     _ rule: CheckRule, _ measure: ((before: ClassProfile, after: ClassProfile)) -> Measurement
   ) -> [RuleResult] {
     var results: [RuleResult] = []
+    var settled = 0
     var measured: [(label: String, measures: [Measure])] = []
     for pair in pairs {
       switch measure(pair) {
@@ -46,8 +47,18 @@ extension ModelComparison {
           RuleResult(
             rule: rule, label: pair.after.label, outcome: .passed,
             message: "'\(pair.after.label)' \(reason)."))
+        settled += 1
       case .measured(let measures): measured.append((pair.after.label, measures))
       }
+    }
+    if measured.isEmpty, settled > 0 {
+      results.append(
+        RuleResult(
+          rule: rule, label: nil, outcome: .undecided,
+          message:
+            "\(rule.title): no class has prototypes of its own in both models, so that nothing "
+            + "could be compared. Is the model fed as it was trained (--normalization)? Another "
+            + "recipe may draw it better."))
     }
     return results + weighed(rule, measured)
   }

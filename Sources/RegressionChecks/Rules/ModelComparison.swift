@@ -77,6 +77,13 @@ public struct ModelComparison {
     if let old = baseline.photographs, let new = current.photographs, old.digest != new.digest {
       notes.append("The photographs, or their masks, are not those of the baseline.")
     }
+    if baseline.network.sha256 == current.network.sha256,
+      baseline.network.feeding != current.network.feeding
+    {
+      notes.append(
+        "The model is the file of the baseline, but is fed or run in another way: other colors, "
+          + "size, precision or device. Were --normalization and the like forgotten?")
+    }
     if isSameNetwork { notes.append("The network is that of the baseline.") }
     return notes
   }

@@ -81,7 +81,7 @@ extension DonorTransplantTest {
   }
 
   /// Shows a plan's transplants: all, or half if that decides that no class can show an effect.
-  private func outcomes(
+  func outcomes(
     of plan: Plan, early: Set<Int>, _ runner: TransplantRunner
   ) throws -> [TransplantOutcome] {
     let half = plan.trials.filter { early.contains($0.recipient) }
@@ -95,7 +95,7 @@ extension DonorTransplantTest {
   }
 
   /// The first half of each class's recipients.
-  private var earlyRecipients: Set<Int> {
+  var earlyRecipients: Set<Int> {
     Set(
       collection.classes.flatMap { classIndex in
         let own = design.recipients(of: classIndex)
@@ -104,7 +104,7 @@ extension DonorTransplantTest {
   }
 
   /// The windows of all images that receive or give one; none without masks.
-  private func evidenceWindows(_ progress: @escaping (Phase, Int, Int) -> Bool) throws
+  func evidenceWindows(_ progress: @escaping (Phase, Int, Int) -> Bool) throws
     -> EvidenceWindows
   {
     let members =

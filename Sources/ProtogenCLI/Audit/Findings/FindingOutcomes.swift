@@ -5,6 +5,8 @@ internal import SpuriousFeatures
 /// Keeps what the network made of transplants in files, for the same images and settings.
 struct FindingOutcomes: TransplantStore {
   private let folder: URL
+  /// The folder, in an audit's folder.
+  let path: String
   /// Whether what is there counts for nothing.
   private let isForced: Bool
 
@@ -14,8 +16,10 @@ struct FindingOutcomes: TransplantStore {
   ///   - isForced: Whether what is there counts for nothing.
   /// - Throws: `CommandFailure` if the folder cannot be created.
   init(in output: OutputFolder, _ fingerprint: String, isForced: Bool) throws {
-    let parent = output.url.appending(path: "records/transplants")
-    folder = parent.appending(path: String(fingerprint.prefix(16)))
+    let parentPath = "\(AuditRecords.folderName)/transplants"
+    let parent = output.url.appending(path: parentPath)
+    path = "\(parentPath)/\(fingerprint.prefix(16))"
+    folder = output.url.appending(path: path)
     self.isForced = isForced
     try OutputFolder.create(folder)
     let others = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []

@@ -29,22 +29,46 @@ struct FindingSession {
       return FindingsReport(test: nil, findings: [], omissions: images.omissions)
     }
     let start = Date()
-    let collection = try images.collection(for: model.classifier) { number, count in
-      console.progress("photographs for findings", step: number, of: count, detail: "reading")
-      try requireTime()
-    }
-    let test = DonorTransplantTest(
-      LabeledScores(model), collection, configuration: configuration, targets: images.targets,
-      store: try FindingOutcomes(
-        in: folder, try FindingOrigin(model, images, configuration).fingerprint(),
-        isForced: isForced))
+    let test = try test(keeping: outcomes())
     return try stopping {
       let result = try test.run(
         mayGoOn: {
           budget.map { Date().timeIntervalSince(start) < $0.seconds } ?? true
         }, progress: progress)
-      return try report(test, result, collection, illustrations)
+      return try report(test, result, test.collection, illustrations)
     }
+  }
+
+  /// Shows a shard's part of the transplants, and keeps what the network made of them.
+  ///
+  /// - Throws: `CommandFailure` with status 130 if the user stopped it.
+  func work(of shard: Shard) throws -> ShardWork {
+    var work = ShardWork()
+    guard !images.targets.isEmpty else { return work }
+    let outcomes = try outcomes()
+    let test = try test(keeping: outcomes)
+    let (done, total) = try stopping {
+      try test.keep(part: shard.range, progress: progress)
+    }
+    work.add(done, of: total, "sets of transplants")
+    if done > 0 { work.paths.append(outcomes.path) }
+    return work
+  }
+
+  private func outcomes() throws -> FindingOutcomes {
+    try FindingOutcomes(
+      in: folder, try FindingOrigin(model, images, configuration).fingerprint(),
+      isForced: isForced)
+  }
+
+  private func test(keeping outcomes: FindingOutcomes) throws -> DonorTransplantTest {
+    let collection = try images.collection(for: model.classifier) { number, count in
+      console.progress("photographs for findings", step: number, of: count, detail: "reading")
+      try requireTime()
+    }
+    return DonorTransplantTest(
+      LabeledScores(model), collection, configuration: configuration, targets: images.targets,
+      store: outcomes)
   }
 
   private func report(

@@ -8,10 +8,9 @@ final class SurveyCache {
   let url: URL
   /// The folder as the user named it, for messages and for commands.
   let path: String
-  private let descriptor: Int32
-
-  /// How often a waiting run looks whether the folder is free, in microseconds.
-  private static let interval: UInt32 = 200_000
+  /// The folder's name inside what `--cache` names.
+  let name: String
+  private let lock: FolderLock
 
   /// Opens the folder, waiting for another run that uses it.
   ///
@@ -30,29 +29,13 @@ final class SurveyCache {
     guard !parent.isEmpty else {
       throw CommandFailure("--cache names no folder. Leave it out for 'Outputs/cache'.", .usage)
     }
+    self.name = name
     path = "\(parent)/\(name)"
     url = URL(fileURLWithPath: path, relativeTo: context.workingFolder).absoluteURL
     try OutputFolder.create(url, option: "--cache")
-    let lock = url.appending(path: ".lock").path
-    let everyoneMayReadAndWrite: mode_t = 0o666
-    descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, everyoneMayReadAndWrite)
-    guard descriptor >= 0 else {
-      throw CommandFailure(
-        "Cannot write to the cache '\(path)': \(String(cString: strerror(errno))). Choose another "
-          + "with --cache.", .cannotCreate)
-    }
-    var hasSaidSo = false
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      if !hasSaidSo { console.note("another run uses the cache '\(path)'; waiting for it.") }
-      hasSaidSo = true
-      if interruption.isPending {
-        throw CommandFailure("stopped while another run used the cache.", .interrupted)
-      }
-      usleep(Self.interval)
-    }
+    lock = try FolderLock(
+      url, named: "cache '\(path)'", option: "--cache", console: console, until: interruption)
   }
-
-  deinit { close(descriptor) }
 
   /// A value that was kept under a name for the same origin.
   ///
@@ -85,5 +68,8 @@ final class SurveyCache {
     let value: Value
   }
 
-  private func file(_ name: String) -> URL { url.appending(path: "\(name).json") }
+  private func file(_ name: String) -> URL { url.appending(path: Self.fileName(name)) }
+
+  /// The file of a value, inside the folder.
+  static func fileName(_ name: String) -> String { "\(name).json" }
 }

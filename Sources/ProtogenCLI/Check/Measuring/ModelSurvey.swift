@@ -1,3 +1,4 @@
+internal import ActivationPaths
 internal import ArgumentParser
 internal import Classifiers
 internal import Foundation
@@ -14,6 +15,7 @@ struct ModelSurvey {
   let budget: TimeBudget?
   /// Whether classes with too few photographs are left to the comparison, and are no error.
   let isLenient: Bool
+  let share: WorkShare
   let console: Console
   let context: CommandContext
 
@@ -47,16 +49,16 @@ struct ModelSurvey {
   ) throws -> Outcome {
     let start = Date()
     let names = model.distinctNames()
-    let cache = try SurveyCache(
-      options.cache, named: try cacheName(), in: context, console: console, until: interruption)
-    let share = options.images == nil ? 1 : Self.prototypeShare
+    try declare(classes)
+    try share.begin(on: console, until: interruption)
+    let cache = try openCache(until: interruption)
+    let budgetShare = options.images == nil ? 1 : Self.prototypeShare
     let surveys = try goingOn {
-      try PrototypeSurveyor(
-        model: model, recipe: recipe, cache: cache, console: console, context: context,
-        names: names
-      ).surveys(
+      try prototypes(cache).surveys(
         of: classes,
-        while: { budget.map { Date().timeIntervalSince(start) < share * $0.seconds } ?? true },
+        while: {
+          budget.map { Date().timeIntervalSince(start) < budgetShare * $0.seconds } ?? true
+        },
         until: interruption)
     }
     let reached = classes.filter { surveys[$0.index] != nil }
@@ -76,6 +78,55 @@ struct ModelSurvey {
         layers: try SignatureReader(model.classifier).layers.map(\.name), classes: profiles),
       unreached: classes.filter { surveys[$0.index] == nil },
       untested: photographs?.untested ?? [], omissions: photographs?.omissions ?? [])
+  }
+
+  /// Measures a shard's part of the classes, and keeps that in the cache.
+  ///
+  /// - Parameters:
+  ///   - shard: Which part.
+  ///   - classes: All classes, by index.
+  ///   - interruption: Ends it.
+  /// - Throws: As ``outcome(of:_:until:)``; what writing the shard's record throws.
+  func work(
+    of shard: Shard, among classes: [ClassLabel], until interruption: Interruption
+  ) throws {
+    try declare(classes)
+    try share.begin(on: console, until: interruption)
+    let cache = try openCache(until: interruption)
+    let own = shard.part(of: classes)
+    var work = ShardWork()
+    work.add(own.count, of: classes.count, "classes' prototypes")
+    try goingOn {
+      if !own.isEmpty {
+        let prototypes = prototypes(cache)
+        _ = try prototypes.surveys(of: own, while: { true }, until: interruption)
+        work.paths += own.flatMap(prototypes.paths)
+      }
+      if let photographs = try PhotographSurveyor(survey: self, cache: cache, start: Date())
+        .work(of: shard, among: classes, until: interruption)
+      {
+        work.add(photographs)
+      }
+    }
+    try share.finish(work.inside(cache.name))
+  }
+
+  /// Says what the measurements depend on.
+  private func declare(_ classes: [ClassLabel]) throws {
+    try share.declare(model)
+    try share.declare(
+      .work, (classes.map(\.index).sorted().map { "\($0)" } + [cacheName()]).fingerprint())
+  }
+
+  private func openCache(until interruption: Interruption) throws -> SurveyCache {
+    try SurveyCache(
+      options.cache, named: try cacheName(), in: context, console: console, until: interruption)
+  }
+
+  private func prototypes(_ cache: SurveyCache) -> PrototypeSurveyor {
+    PrototypeSurveyor(
+      model: model, recipe: recipe, cache: cache, console: console, context: context,
+      names: model.distinctNames())
   }
 
   /// What tells this network and recipe from all others.

@@ -34,13 +34,10 @@ struct PhotographSurveyor {
   func outcome(of classes: [ClassLabel], until interruption: Interruption) throws -> Outcome? {
     guard let images = survey.options.images, !classes.isEmpty else { return nil }
     if survey.isLenient, let nothing = try nothing(images, classes) { return nothing }
-    let audit = try Audit.parse(words(images, classes))
-    let session = try AuditSession(
-      audit, of: survey.model, isLenient: survey.isLenient, in: survey.context)
-    let result = try session.measured(until: interruption)
-    let recognition = try RecognitionCount(
-      model: survey.model, photographs: result.photographs, cache: cache, console: survey.console
-    ).proportions(until: interruption)
+    let session = try session(images, classes)
+    let result = try session.measured(survey.share, until: interruption)
+    let recognition = try recognition(result.photographs)
+      .proportions(of: result.photographs.classes, until: interruption)
     return Outcome(
       identity: Baseline.Photographs(
         count: result.photographs.entries.count,
@@ -70,6 +67,38 @@ struct PhotographSurveyor {
       identity: Baseline.Photographs(
         count: total, digest: "", hasCores: survey.options.masks != nil),
       paths: [:], recognition: [:], effects: [:], untested: [], omissions: [])
+  }
+
+  /// Does a shard's part of the audit, whose results stay in the cache.
+  ///
+  /// - Parameters:
+  ///   - shard: Which part.
+  ///   - classes: All classes.
+  ///   - interruption: Ends it.
+  /// - Returns: What was done, by paths inside the cache; `nil` without photographs.
+  /// - Throws: As ``outcome(of:until:)``.
+  func work(
+    of shard: Shard, among classes: [ClassLabel], until interruption: Interruption
+  ) throws -> ShardWork? {
+    guard let images = survey.options.images, !classes.isEmpty else { return nil }
+    var (work, photographs) = try session(images, classes)
+      .work(of: shard, survey.share, until: interruption)
+    let own = shard.part(of: photographs.classes)
+    let recognition = recognition(photographs)
+    _ = try recognition.proportions(of: own, until: interruption)
+    work.paths += own.map(recognition.path)
+    return work
+  }
+
+  private func session(_ images: String, _ classes: [ClassLabel]) throws -> AuditSession {
+    try AuditSession(
+      Audit.parse(words(images, classes)), of: survey.model, isLenient: survey.isLenient,
+      in: survey.context)
+  }
+
+  private func recognition(_ photographs: AuditPhotographs) -> RecognitionCount {
+    RecognitionCount(
+      model: survey.model, photographs: photographs, cache: cache, console: survey.console)
   }
 
   /// The audit as a user would type it.

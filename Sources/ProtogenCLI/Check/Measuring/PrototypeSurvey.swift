@@ -39,8 +39,7 @@ struct PrototypeSurveyor {
   func surveys(
     of classes: [ClassLabel], while mayGoOn: () -> Bool, until interruption: Interruption
   ) throws -> [Int: PrototypeSurvey] {
-    let folder = try OutputFolder(
-      "\(cache.path)/prototypes/\(recipe.identity.name)", in: context)
+    let folder = try OutputFolder("\(cache.path)/\(folderName)", in: context)
     let session = try RenderSession(
       model, recipe.settings,
       subjects: classes.map {
@@ -58,12 +57,23 @@ struct PrototypeSurveyor {
       console.progress(
         "prototypes", step: number + 1, of: manifests.count, detail: "measuring")
       let fingerprint = try Origin(manifest: manifest).fingerprint()
-      let name = "surveys/\(label.slug)"
+      let name = Self.name(of: label)
       result[label.index] =
         try cache.value(name, fingerprint)
         ?? kept(survey(manifest, of: label, in: folder, reader, descriptor), name, fingerprint)
     }
     return result
+  }
+
+  /// Where the prototypes are, inside the cache.
+  private var folderName: String { "prototypes/\(recipe.identity.name)" }
+
+  /// What a class's survey is kept under.
+  private static func name(of label: ClassLabel) -> String { "surveys/\(label.slug)" }
+
+  /// What is kept of a class, by paths inside the cache.
+  func paths(of label: ClassLabel) -> [String] {
+    ["\(folderName)/\(label.slug)", SurveyCache.fileName(Self.name(of: label))]
   }
 
   /// All that a survey depends on.

@@ -10,32 +10,53 @@ struct RecognitionCount {
   let cache: SurveyCache
   let console: Console
 
-  /// Shows every photograph of the audited classes once, unless it is known what comes of it.
+  /// Shows every photograph of some classes once, unless it is known what comes of it.
   ///
-  /// - Returns: The share of each class's photographs with the class as the most probable one.
+  /// - Returns: The share of each class's photographs with the class as the most probable one, by
+  ///   class index.
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; what reading photographs and
   ///   running the model throw.
-  func proportions(until interruption: Interruption) throws -> [Int: Proportion] {
-    let classes = Set(photographs.classes.map(\.index))
-    let entries = photographs.entries.filter { classes.contains($0.photograph.classIndex) }
-    let fingerprint = try Origin(
-      network: NetworkOrigin(model), photographs: entries.map(\.identity)
-    ).fingerprint()
-    if let known: [Int: Proportion] = cache.value("recognition", fingerprint) { return known }
-    var counts: [Int: (right: Int, all: Int)] = [:]
-    for (number, entry) in entries.enumerated() {
-      if interruption.isPending { throw ModelSurvey.stopped }
-      console.progress(
-        "recognition", step: number + 1, of: entries.count, detail: "photographs")
-      let own = entry.photograph.classIndex
-      let isRight = try top(entry) == own + model.labelOffset
-      counts[own, default: (0, 0)].all += 1
-      counts[own, default: (0, 0)].right += isRight ? 1 : 0
+  func proportions(
+    of classes: [ClassLabel], until interruption: Interruption
+  ) throws -> [Int: Proportion] {
+    let entries = Dictionary(grouping: photographs.entries, by: \.photograph.classIndex)
+    let network = try NetworkOrigin(model)
+    var result: [Int: Proportion] = [:]
+    for (number, label) in classes.enumerated() {
+      let own = entries[label.index] ?? []
+      let fingerprint = try Origin(
+        network: network, photographs: own.map(\.identity)
+      ).fingerprint()
+      console.progress("recognition", step: number + 1, of: classes.count, detail: "classes")
+      result[label.index] =
+        try cache.value(name(of: label), fingerprint)
+        ?? kept(proportion(of: label, own, until: interruption), of: label, fingerprint)
     }
-    let result = counts.mapValues { Proportion(successCount: $0.right, trialCount: $0.all) }
-    try cache.keep(result, "recognition", fingerprint)
     return result
   }
+
+  private func proportion(
+    of label: ClassLabel, _ entries: [PhotographSurvey.Entry], until interruption: Interruption
+  ) throws -> Proportion {
+    let rightCount = try entries.count { entry in
+      if interruption.isPending { throw ModelSurvey.stopped }
+      return try top(entry) == label.index + model.labelOffset
+    }
+    return Proportion(successCount: rightCount, trialCount: entries.count)
+  }
+
+  private func kept(
+    _ proportion: Proportion, of label: ClassLabel, _ fingerprint: String
+  ) throws -> Proportion {
+    try cache.keep(proportion, name(of: label), fingerprint)
+    return proportion
+  }
+
+  /// What a class's share is kept under.
+  private func name(of label: ClassLabel) -> String { "recognition/\(label.slug)" }
+
+  /// What is kept of a class, by its path inside the cache.
+  func path(of label: ClassLabel) -> String { SurveyCache.fileName(name(of: label)) }
 
   /// All that the counts depend on.
   private struct Origin: Encodable {
