@@ -6,7 +6,10 @@ struct ShardedRunTests {
   /// One shard, fewer than there is work, as many, and more.
   private static let counts = [1, 2, 3, 7]
 
-  private static let render = ["--class", "1-5", "--count", "2", "--batch", "4"]
+  /// Other tests may change how many threads this process computes with, on which last bits depend.
+  private static let threads = ["--threads", "1"]
+
+  private static let render = ["--class", "1-5", "--count", "2", "--batch", "4"] + threads
 
   @Test func `shards of a rendering run give what one run gives`() throws {
     let whole = try Sandbox.withPresets()
@@ -36,7 +39,7 @@ struct ShardedRunTests {
 
   @Test func `shards of an audit give what one audit gives`() throws {
     let whole = try Sandbox.forAudits()
-    let words = Sandbox.audit(["--batch", "2"])
+    let words = Sandbox.audit(["--batch", "2"] + Self.threads)
     let single = whole.run(words)
     #expect(single.status == 0, "\(single.errors)")
     for count in Self.counts {
@@ -51,7 +54,7 @@ struct ShardedRunTests {
 
   @Test func `shards of a baseline give what one baseline is`() throws {
     let whole = try Sandbox.forAudits()
-    let words = Sandbox.baseline(["--images", "photos"])
+    let words = Sandbox.baseline(["--images", "photos"] + Self.threads)
     let single = whole.run(words)
     #expect(single.status == 0, "\(single.errors)")
     for count in Self.counts {
@@ -81,15 +84,15 @@ struct ShardedRunTests {
       return sandbox
     }
     let whole = try sandbox()
-    #expect(whole.run(Sandbox.baseline(before)).status == 0)
+    #expect(whole.run(Sandbox.baseline(before + Self.threads)).status == 0)
     let baseline = try #require(whole.read("work/protogen-baseline.json"))
     try FileManager.default.removeItem(at: whole.folder.appending(path: "work/Outputs"))
-    let single = whole.run(Sandbox.check(now))
+    let single = whole.run(Sandbox.check(now + Self.threads))
     #expect(Int(single.status) == verdict, "\(single.output)\(single.errors)")
     for count in Self.counts {
       let sandbox = try sandbox()
       try sandbox.write("work/protogen-baseline.json", baseline)
-      let result = sandbox.sharded(Sandbox.check(now), in: "--cache", of: count)
+      let result = sandbox.sharded(Sandbox.check(now + Self.threads), in: "--cache", of: count)
       #expect(Int(result.status) == verdict, "\(result.errors)")
       #expect(result.output == single.output)
       #expect(sandbox.outputs() == whole.outputs(), "\(count) shards")
@@ -98,7 +101,8 @@ struct ShardedRunTests {
 
   @Test func `a merge can write elsewhere, and twice`() throws {
     let sandbox = try Sandbox.withPresets()
-    let words = Sandbox.arguments(Sandbox.auditedModel, ["--class", "1,2", "--batch", "1"])
+    let words = Sandbox.arguments(
+      Sandbox.auditedModel, ["--class", "1,2", "--batch", "1"] + Self.threads)
     #expect(sandbox.sharded(words, in: "-o", of: 2, merging: ["-o", "all"]).status == 0)
     let first = sandbox.outputs(in: "all")
     #expect(!first.isEmpty && !sandbox.hasFolder())
