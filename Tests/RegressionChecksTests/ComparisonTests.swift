@@ -121,6 +121,7 @@ struct ComparisonTests {
   @Test func `prototypes that were never the classes' own cannot be compared`() {
     var stranger = profiles
     for index in 0..<8 { stranger.ownShares[index] = 0 }
+    #expect(stranger.checked { _ in }.verdict == .holds)
     let result = stranger.checked(again)
     #expect(result.verdict == .undecided)
     #expect(

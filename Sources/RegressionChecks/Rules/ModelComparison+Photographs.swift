@@ -54,7 +54,7 @@ extension ModelComparison {
     return judged(.pathSimilarity) { pair in
       guard !pair.before.paths.isEmpty else { return .notAsked }
       guard !pair.after.paths.isEmpty else { return .missing("has no path") }
-      if let reason = Self.strangeness(pair) { return .settled(reason) }
+      if let reason = strangeness(pair) { return .settled(reason) }
       let thirds = zip(names, zip(pair.before.paths, pair.after.paths))
       return .measured(
         thirds.map { name, paths in

@@ -45,14 +45,16 @@ extension ModelComparison {
   private static let leastOwnShare = 0.5
 
   /// Why the prototypes of a class show nothing of it, in words: then neither their looks nor their
-  /// path can be compared, and it is for ``CheckRule/lostPrototype`` to tell.
-  static func strangeness(
+  /// path can be compared, and it is for ``CheckRule/lostPrototype`` to tell. Those of the same network
+  /// can always be compared.
+  func strangeness(
     _ pair: (before: ClassProfile, after: ClassProfile)
   ) -> String? {
-    if ownShare(pair.after).value < leastOwnShare {
+    guard !isSameNetwork else { return nil }
+    if Self.ownShare(pair.after).value < Self.leastOwnShare {
       return "has prototypes that are not its own, which are not compared"
     }
-    return ownShare(pair.before).value < leastOwnShare
+    return Self.ownShare(pair.before).value < Self.leastOwnShare
       ? "had prototypes in the baseline that were not its own, and they are not compared" : nil
   }
 
@@ -81,7 +83,7 @@ extension ModelComparison {
     guard baseline.recipe.count > 1 else { return [] }
     let scale = PictureScale(pairs.flatMap { [$0.before, $0.after] })
     return judged(.changedPrototype) { pair in
-      if let reason = Self.strangeness(pair) { return .settled(reason) }
+      if let reason = strangeness(pair) { return .settled(reason) }
       var measures = [
         Measure(
           name: "pictures, in seeds' differences", detail: nil, before: nil, after: nil,
