@@ -44,9 +44,10 @@ extension ModelComparison {
   /// Below it, a prototype is more often another class's than its own.
   private static let leastOwnShare = 0.5
 
-  /// Why the prototypes of a class show nothing of it, in words: then neither their looks nor their
-  /// path can be compared, and it is for ``CheckRule/lostPrototype`` to tell. Those of the same network
-  /// can always be compared.
+  /// Why the prototypes of a class show nothing of it, in words.
+  ///
+  /// Then neither their looks nor their path can be compared, and it is for the rule of lost
+  /// prototypes to tell. Those of the same network can always be compared.
   func strangeness(
     _ pair: (before: ClassProfile, after: ClassProfile)
   ) -> String? {
