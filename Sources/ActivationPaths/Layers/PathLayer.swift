@@ -17,13 +17,13 @@ public struct PathLayer: Hashable, Codable, Sendable {
 
 extension PathLayer {
   /// How many numbers it has for one image.
-  package var unitCount: Int { shape.reduce(1, *) }
+  var unitCount: Int { shape.reduce(1, *) }
 
   /// Whether its channels come last, as in the token layers of a transformer.
-  package var isChannelsLast: Bool { shape.count == 2 }
+  var isChannelsLast: Bool { shape.count == 2 }
 
-  package var channelCount: Int { (isChannelsLast ? shape.last : shape.first) ?? 1 }
+  var channelCount: Int { (isChannelsLast ? shape.last : shape.first) ?? 1 }
 
   /// How many places each channel has.
-  package var placeCount: Int { unitCount / max(channelCount, 1) }
+  var placeCount: Int { unitCount / max(channelCount, 1) }
 }

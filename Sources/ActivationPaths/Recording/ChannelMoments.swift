@@ -1,5 +1,5 @@
 /// Means and variances of a layer's channels over their places.
-enum ChannelMoments {
+package enum ChannelMoments {
   /// Writes the mean of each channel.
   static func writeMeans(
     of values: UnsafeBufferPointer<Float>, layer: PathLayer,
@@ -7,6 +7,13 @@ enum ChannelMoments {
   ) {
     for channel in 0..<layer.channelCount {
       means[channel] = Float(mean(of: values, channel, layer))
+    }
+  }
+
+  /// Returns the mean of each channel.
+  package static func means(of values: [Float], layer: PathLayer) -> [Double] {
+    values.withUnsafeBufferPointer { values in
+      (0..<layer.channelCount).map { mean(of: values, $0, layer) }
     }
   }
 

@@ -37,8 +37,17 @@ struct AuditedPrototype {
   ///
   /// - Returns: Colors in `0...1`, of shape `[1, channels, height, width]`.
   func image(for classifier: Classifier) throws -> Tensor {
+    try classifier.wholeImage(of: Bitmap(contentsOf: file))
+  }
+}
+
+extension Classifier {
+  /// A picture of any size at the network's size, with its channels, and nothing cut off.
+  ///
+  /// - Returns: Colors in `0...1`, of shape `[1, channels, height, width]`.
+  /// - Throws: `TensorError`.
+  func wholeImage(of bitmap: Bitmap) throws -> Tensor {
     try Transforms.wholeViews(
-      of: picture(for: classifier), height: classifier.imageShape.height,
-      width: classifier.imageShape.width)
+      of: picture(bitmap), height: imageShape.height, width: imageShape.width)
   }
 }

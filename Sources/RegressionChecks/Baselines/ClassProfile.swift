@@ -119,15 +119,12 @@ public struct Figure: Hashable, Codable, Sendable {
 
   /// A figure with a standard deviation, and the normal distribution's interval.
   init(mean: Double, deviation: Double) {
-    let half = Self.reach * deviation
+    let half = Proportion.quantile * deviation
     self.init(Estimate(value: mean, lower: mean - half, upper: mean + half, count: 0))
   }
 
-  /// Half of the interval's width, in standard deviations of a normal distribution.
-  private static let reach = 1.959963984540054
-
   /// The standard deviation of a normal distribution with an interval of this width.
-  var deviation: Double { (upper - lower) / (2 * Self.reach) }
+  var deviation: Double { (upper - lower) / (2 * Proportion.quantile) }
 }
 
 /// What moving a component of photographs does to a class.

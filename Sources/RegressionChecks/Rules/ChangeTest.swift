@@ -32,7 +32,7 @@ struct ChangeTest {
   ///   tell.
   func pValues(of changes: [Change]) -> [Double]? {
     guard !isSameNetwork else {
-      return changes.map { Self.pValue($0.value, $0.deviation, degreesOfFreedom: Self.known) }
+      return changes.map(Self.chance)
     }
     guard changes.count >= Self.smallestCount else { return nil }
     let center = Self.median(changes.map(\.value))
@@ -47,6 +47,11 @@ struct ChangeTest {
         change.value - reference, (change.deviation * change.deviation + between).squareRoot(),
         degreesOfFreedom: Double(changes.count - 1))
     }
+  }
+
+  /// The chance of a change as large by its measurement alone.
+  static func chance(of change: Change) -> Double {
+    pValue(change.value, change.deviation, degreesOfFreedom: known)
   }
 
   /// So many degrees of freedom that the distribution is normal.

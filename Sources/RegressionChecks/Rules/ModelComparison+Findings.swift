@@ -1,3 +1,4 @@
+internal import Foundation
 internal import SpuriousFeatures
 internal import Statistics
 
@@ -71,17 +72,13 @@ extension ModelComparison {
   private static func growth(from before: EffectProfile?, to after: EffectProfile) -> Double {
     let arms = [(before?.sufficiency, after.sufficiency), (before?.necessity, after.necessity)]
     let pValues = arms.map { old, new -> Double in
-      let deviation = ((old?.deviation ?? 0), new.deviation)
-      let total = (deviation.0 * deviation.0 + deviation.1 * deviation.1).squareRoot()
-      let difference = new.value - (old?.value ?? 0)
-      guard total > 0 else { return difference > 0 ? 0 : 1 }
-      return StudentDistribution.upperTail(difference / total, degreesOfFreedom: normal)
+      ChangeTest.chance(
+        of: ChangeTest.Change(
+          value: new.value - (old?.value ?? 0),
+          deviation: hypot(old?.deviation ?? 0, new.deviation)))
     }
     return min(1, 2 * (pValues.min() ?? 1))
   }
-
-  /// So many degrees of freedom that the distribution is normal.
-  private static let normal = 1e6
 
   private func result(
     _ rule: CheckRule, _ reliance: Reliance, pValue: Double

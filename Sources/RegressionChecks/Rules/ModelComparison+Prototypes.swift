@@ -163,7 +163,7 @@ struct PictureScale {
   init(_ profiles: [ClassProfile]) {
     let residuals = profiles.flatMap { profile -> [[Double]] in
       let rows = profile.prototypes.map(\.picture.values)
-      let mean = PictureScale.mean(rows)
+      let mean = rows.columnMeans
       return rows.map { row in zip(row, mean).map { $0 - $1 } }
     }
     let size = PictureDescriptor.count
@@ -185,20 +185,13 @@ struct PictureScale {
 
   /// How a class's pictures changed.
   func change(_ before: ClassProfile, _ after: ClassProfile) -> ChangeTest.Change {
-    let old = Self.mean(before.prototypes.map(\.picture.values))
-    let new = Self.mean(after.prototypes.map(\.picture.values))
+    let old = before.prototypes.map(\.picture.values).columnMeans
+    let new = after.prototypes.map(\.picture.values).columnMeans
     let sum = variances.indices.reduce(0) { sum, index in
       sum + (old[index] - new[index]) * (old[index] - new[index]) / variances[index]
     }
     return SeedDistance.change(
       meanSquare: sum / Double(variances.count), seedCount: before.prototypes.count,
       freedom: freedom)
-  }
-
-  private static func mean(_ rows: [[Double]]) -> [Double] {
-    guard let first = rows.first else { return [] }
-    return first.indices.map { index in
-      rows.reduce(0) { $0 + $1[index] } / Double(rows.count)
-    }
   }
 }

@@ -22,12 +22,12 @@ public struct SignatureReader {
   /// - Throws: What finding layers and running the classifier throw.
   public init(_ classifier: Classifier) throws {
     self.classifier = classifier
-    let layers = Self.spread(try classifier.pathLayers())
+    let layers = try Self.layers(of: classifier)
     self.layers = layers
     let (channels, height, width) = classifier.imageShape
     let shown = try ReferenceStimuli.planes(channelCount: channels, height: height, width: width)
       .map { try Self.means(of: $0, in: classifier, layers) }
-    let centers = layers.indices.map { layer in Self.mean(shown.map { $0[layer] }) }
+    let centers = layers.indices.map { layer in shown.map { $0[layer] }.columnMeans }
     self.centers = centers
     responses = layers.indices.map { layer in
       shown.map { Self.difference($0[layer], centers[layer]) }
@@ -48,14 +48,17 @@ public struct SignatureReader {
         let own = Self.difference(means[layer], centers[layer])
         return responses[layer].map { Self.cosine(own, $0) }
       }
-      let mean = Self.mean(rows)
+      let mean = rows.columnMeans
       return LayerSignature(
         similarities: NumberRow(mean), spread: Self.spread(rows, around: mean))
     }
   }
 
-  /// Layers in even steps from the first to the last.
-  private static func spread(_ all: [PathLayer]) -> [PathLayer] {
+  /// The layers of a classifier that are measured: in even steps from the first to the last.
+  ///
+  /// - Throws: What finding layers throws.
+  public static func layers(of classifier: Classifier) throws -> [PathLayer] {
+    let all = try classifier.pathLayers()
     guard all.count > layerCount else { return all }
     return (0..<layerCount).map { all[$0 * (all.count - 1) / (layerCount - 1)] }
   }
@@ -69,21 +72,8 @@ public struct SignatureReader {
       to: classifier.device)
     let values = try classifier.activations(of: image, at: layers.map(\.name))
     return try layers.map { layer in
-      let row = try values[layer.name]?.moved(to: .cpu).floats() ?? []
-      return (0..<layer.channelCount).map { channel in
-        let own = (0..<layer.placeCount).map { place in
-          row[
-            layer.isChannelsLast
-              ? place * layer.channelCount + channel : channel * layer.placeCount + place]
-        }
-        return own.reduce(0) { $0 + Double($1) } / Double(max(own.count, 1))
-      }
-    }
-  }
-
-  private static func mean(_ rows: [[Double]]) -> [Double] {
-    rows[0].indices.map { index in
-      rows.reduce(0) { $0 + $1[index] } / Double(rows.count)
+      ChannelMoments.means(
+        of: try values[layer.name]?.moved(to: .cpu).floats() ?? [], layer: layer)
     }
   }
 

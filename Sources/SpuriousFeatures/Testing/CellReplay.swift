@@ -80,5 +80,5 @@ struct CellReplay {
 
 extension TransplantCell {
   /// What tells the cell from all others of a test.
-  var key: String { "\(classIndex)-\(component.rawValue)" }
+  package var key: String { "\(classIndex)-\(component.rawValue)" }
 }

@@ -37,13 +37,25 @@ final class SurveyCache {
       url, named: "cache '\(path)'", option: "--cache", console: console, until: interruption)
   }
 
-  /// A value that was kept under a name for the same origin.
+  /// A value that was kept under a name for the same origin; else a new one, which is kept.
   ///
   /// - Parameters:
   ///   - name: The file's name, without its ending.
   ///   - fingerprint: A digest of all that the value depends on.
-  /// - Returns: The value; `nil` if there is none, or one of another origin.
-  func value<Value: Codable>(_ name: String, _ fingerprint: String) -> Value? {
+  ///   - measure: Makes the value where there is none, or one of another origin.
+  /// - Returns: The value.
+  /// - Throws: `FileWriteError`, or `CommandFailure` if the folder cannot be created; what `measure`
+  ///   throws.
+  func value<Value: Codable>(
+    _ name: String, _ fingerprint: String, orKeeping measure: () throws -> Value
+  ) throws -> Value {
+    if let known: Value = value(name, fingerprint) { return known }
+    let measured = try measure()
+    try keep(measured, name, fingerprint)
+    return measured
+  }
+
+  private func value<Value: Codable>(_ name: String, _ fingerprint: String) -> Value? {
     guard let data = try? Data(contentsOf: file(name)),
       let record = try? JSONDecoder().decode(Record<Value>.self, from: data),
       record.fingerprint == fingerprint
@@ -51,10 +63,7 @@ final class SurveyCache {
     return record.value
   }
 
-  /// Keeps a value under a name.
-  ///
-  /// - Throws: `FileWriteError`, or `CommandFailure` if the folder cannot be created.
-  func keep<Value: Codable>(_ value: Value, _ name: String, _ fingerprint: String) throws {
+  private func keep<Value: Codable>(_ value: Value, _ name: String, _ fingerprint: String) throws {
     let file = file(name)
     try OutputFolder.create(file.deletingLastPathComponent(), option: "--cache")
     let encoder = JSONEncoder()

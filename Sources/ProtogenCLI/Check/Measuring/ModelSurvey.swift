@@ -75,7 +75,7 @@ struct ModelSurvey {
       baseline: Baseline(
         version: Version.current, network: try model.network(), recipe: recipe.identity,
         photographs: photographs?.identity,
-        layers: try SignatureReader(model.classifier).layers.map(\.name), classes: profiles),
+        layers: try SignatureReader.layers(of: model.classifier).map(\.name), classes: profiles),
       unreached: classes.filter { surveys[$0.index] == nil },
       untested: photographs?.untested ?? [], omissions: photographs?.omissions ?? [])
   }

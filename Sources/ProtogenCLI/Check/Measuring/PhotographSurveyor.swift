@@ -139,11 +139,6 @@ struct PhotographSurveyor {
   }
 }
 
-extension TransplantCell {
-  /// What tells the cell from all others of a test.
-  fileprivate var key: String { "\(classIndex) \(component.rawValue)" }
-}
-
 extension EffectProfile {
   /// Keeps of a cell what a later one is compared with.
   fileprivate init(_ cell: TransplantCell, _ claim: ImageClaim?) {

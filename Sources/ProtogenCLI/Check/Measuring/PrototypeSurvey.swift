@@ -57,10 +57,9 @@ struct PrototypeSurveyor {
       console.progress(
         "prototypes", step: number + 1, of: manifests.count, detail: "measuring")
       let fingerprint = try Origin(manifest: manifest).fingerprint()
-      let name = Self.name(of: label)
-      result[label.index] =
-        try cache.value(name, fingerprint)
-        ?? kept(survey(manifest, of: label, in: folder, reader, descriptor), name, fingerprint)
+      result[label.index] = try cache.value(Self.name(of: label), fingerprint) {
+        try survey(manifest, of: label, in: folder, reader, descriptor)
+      }
     }
     return result
   }
@@ -82,13 +81,6 @@ struct PrototypeSurveyor {
     let form = "protogen-survey/2"
   }
 
-  private func kept(
-    _ survey: PrototypeSurvey, _ name: String, _ fingerprint: String
-  ) throws -> PrototypeSurvey {
-    try cache.keep(survey, name, fingerprint)
-    return survey
-  }
-
   private func survey(
     _ manifest: RenderManifest, of label: ClassLabel, in folder: OutputFolder,
     _ reader: SignatureReader, _ descriptor: PictureDescriptor
@@ -97,10 +89,7 @@ struct PrototypeSurveyor {
       folder.url.appending(path: "\(manifest.subject.folderName)/\($0.file)")
     }
     let planes = try files.map { file in
-      try Transforms.wholeViews(
-        of: model.classifier.picture(Bitmap(contentsOf: file)),
-        height: model.classifier.imageShape.height, width: model.classifier.imageShape.width
-      ).floats()
+      try model.classifier.wholeImage(of: Bitmap(contentsOf: file)).floats()
     }
     let thumbnail = try Self.thumbnail(files[0])
     return PrototypeSurvey(

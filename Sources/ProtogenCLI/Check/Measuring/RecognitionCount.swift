@@ -28,9 +28,9 @@ struct RecognitionCount {
         network: network, photographs: own.map(\.identity)
       ).fingerprint()
       console.progress("recognition", step: number + 1, of: classes.count, detail: "classes")
-      result[label.index] =
-        try cache.value(name(of: label), fingerprint)
-        ?? kept(proportion(of: label, own, until: interruption), of: label, fingerprint)
+      result[label.index] = try cache.value(name(of: label), fingerprint) {
+        try proportion(of: label, own, until: interruption)
+      }
     }
     return result
   }
@@ -43,13 +43,6 @@ struct RecognitionCount {
       return try top(entry) == label.index + model.labelOffset
     }
     return Proportion(successCount: rightCount, trialCount: entries.count)
-  }
-
-  private func kept(
-    _ proportion: Proportion, of label: ClassLabel, _ fingerprint: String
-  ) throws -> Proportion {
-    try cache.keep(proportion, name(of: label), fingerprint)
-    return proportion
   }
 
   /// What a class's share is kept under.

@@ -11,8 +11,6 @@ struct SurveyRecipe {
   let identity: Baseline.Recipe
   /// The name or the file that the user gave.
   let argument: String
-  /// The options of a rendering run, as if a user had typed them.
-  let options: RunOptions
 
   /// Each class is a batch of its own, so that no class's pictures depend on which others there are.
   private static let batchSize = 1
@@ -23,7 +21,7 @@ struct SurveyRecipe {
   init(
     _ argument: String, seed: UInt64, count: Int, isQuiet: Bool, in context: CommandContext
   ) throws {
-    options = try RunOptions.parse(
+    let options = try RunOptions.parse(
       ["--seed", "\(seed)", "--batch", "\(Self.batchSize)", "--resume"]
         + (isQuiet ? ["--quiet"] : []))
     let recipe = try RecipeFile.recipe(argument, in: context)

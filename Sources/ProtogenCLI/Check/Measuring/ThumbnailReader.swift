@@ -1,5 +1,4 @@
 internal import Classifiers
-internal import FeatureVisualization
 internal import Foundation
 internal import ImageFiles
 internal import RegressionChecks
@@ -23,10 +22,8 @@ struct ThumbnailReader {
   /// - Throws: What running the model throws.
   func label(of thumbnail: Bitmap) throws -> String {
     let classifier = model.classifier
-    let image = try Transforms.wholeViews(
-      of: classifier.picture(thumbnail), height: classifier.imageShape.height,
-      width: classifier.imageShape.width)
-    let scores = try classifier.logits(of: image).floats().dropFirst(model.labelOffset)
+    let scores = try classifier.logits(of: classifier.wholeImage(of: thumbnail)).floats().dropFirst(
+      model.labelOffset)
     let top = scores.indices.max { scores[$0] < scores[$1] } ?? model.labelOffset
     return names[top - model.labelOffset]
   }
