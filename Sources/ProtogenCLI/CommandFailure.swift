@@ -20,7 +20,7 @@ public enum ExitStatus: Int32, Hashable, Sendable {
   case missingInput = 66
   /// A service, such as the network, is unavailable.
   case unavailable = 69
-  /// protogen itself is wrong.
+  /// protogen or libtorch failed, or memory ran out.
   case internalError = 70
   /// An output cannot be created.
   case cannotCreate = 73

@@ -25,7 +25,7 @@ extension Tensor {
     var results = [OpaquePointer?](repeating: nil, count: inputs.count)
     let status = library.gradients(handle.pointer, pointers, Int64(inputs.count), &results)
     guard status == 0 else {
-      throw .operatorFailed("compute gradients", message: TorchLibrary.lastError(library))
+      throw TorchLibrary.failure(of: "compute gradients", library)
     }
     return results.map { $0.map { Tensor(TensorHandle(adopting: $0)) } }
   }

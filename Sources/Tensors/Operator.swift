@@ -33,7 +33,7 @@ struct Operator: Sendable {
       let library = try TorchLibrary.functions()
       var pointer: OpaquePointer?
       guard library.operator_find(name, overload, &pointer) == 0, let pointer else {
-        return .failure(.operatorFailed(name, message: TorchLibrary.lastError(library)))
+        return .failure(TorchLibrary.failure(of: name, library))
       }
       return .success(Address(pointer: pointer))
     } catch {
@@ -61,7 +61,7 @@ struct Operator: Sendable {
       }
     }
     guard !failed else {
-      throw .operatorFailed(name, message: TorchLibrary.lastError(library))
+      throw TorchLibrary.failure(of: name, library)
     }
     return pointers.compactMap { $0.map { Tensor(TensorHandle(adopting: $0)) } }
   }

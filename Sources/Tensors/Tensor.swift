@@ -94,7 +94,7 @@ extension Tensor {
       initializedCount = status == 0 ? count : 0
     }
     guard status == 0 else {
-      throw .operatorFailed("read a tensor", message: TorchLibrary.lastError(library))
+      throw TorchLibrary.failure(of: "read a tensor", library)
     }
     return result
   }
@@ -120,7 +120,7 @@ extension Tensor {
     let library = try TorchLibrary.functions()
     var storage: UnsafeMutableRawPointer?
     guard library.tensor_storage(handle.pointer, &storage) == 0 else {
-      throw .operatorFailed("reach a tensor's storage", message: TorchLibrary.lastError(library))
+      throw TorchLibrary.failure(of: "reach a tensor's storage", library)
     }
     let elements = storage?.assumingMemoryBound(to: Float.self)
     return body(UnsafeMutableBufferPointer(start: elements, count: count))

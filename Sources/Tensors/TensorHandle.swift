@@ -22,7 +22,7 @@ final class TensorHandle {
     let library = try TorchLibrary.functions()
     var result: OpaquePointer?
     guard make(library, &result) == 0, let result else {
-      throw .operatorFailed(name, message: TorchLibrary.lastError(library))
+      throw TorchLibrary.failure(of: name, library)
     }
     pointer = result
   }

@@ -19,9 +19,14 @@ enum TorchLibrary {
     try loaded.get().table.pointee
   }
 
-  /// What the last failed call on this thread reported.
-  static func lastError(_ library: PTGLibrary) -> String {
-    String(cString: library.last_error())
+  /// Why the last call on this thread failed.
+  ///
+  /// - Parameters:
+  ///   - name: What was being done.
+  ///   - library: What was called.
+  /// - Returns: An error with libtorch's description.
+  static func failure(of name: String, _ library: PTGLibrary) -> TensorError {
+    TensorError(name, message: String(cString: library.last_error()))
   }
 
   private static func load() -> Result<Functions, TensorError> {

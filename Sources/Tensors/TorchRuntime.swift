@@ -21,7 +21,7 @@ public enum TorchRuntime {
     precondition(count > 0, "a thread count of \(count)")
     let library = try TorchLibrary.functions()
     guard library.set_thread_count(Int32(count)) == 0 else {
-      throw .operatorFailed("set the thread count", message: TorchLibrary.lastError(library))
+      throw TorchLibrary.failure(of: "set the thread count", library)
     }
   }
 

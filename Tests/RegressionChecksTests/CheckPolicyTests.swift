@@ -20,6 +20,11 @@ struct CheckPolicyTests {
     #expect(policy.action(.newFinding) == CheckPolicy().action(.newFinding))
   }
 
+  @Test(arguments: ["", "# rules:\n\n  # recognition: ignore\n"])
+  func `a policy that says nothing is the usual one`(yaml: String) throws {
+    #expect(try CheckPolicy(yaml: yaml, file: "p.yaml") == CheckPolicy())
+  }
+
   @Test(arguments: [
     ("errorrate: 0.05", "errorRate"), ("errorRate: 2", "a number above 0 and below 1"),
     ("rules:\n  new-findings: fail", "new-finding"), ("rules:\n  recognition: explode", "'warn'"),

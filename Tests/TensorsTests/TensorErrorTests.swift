@@ -19,6 +19,21 @@ struct TensorErrorTests {
     #expect(error.description.contains("2x3 and 2x3"))
   }
 
+  @Test func `what no memory holds is told from what is wrong`() throws {
+    let wide = try Tensor([1.0], shape: [1, 1]).expanded(to: [1 << 24, 1 << 24])
+    let error = try #require(throws: TensorError.self) { try wide.relu() }
+    #expect(error == .outOfMemory(wanted: "2251799813685248 bytes"))
+    #expect(error.description.contains(": 2251799813685248 bytes more are needed. Do less"))
+  }
+
+  @Test(arguments: [
+    ("CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has no more.", "20.00 MiB" as String?),
+    ("std::bad_alloc", nil),
+  ])
+  func `every allocator is understood`(message: String, wanted: String?) {
+    #expect(TensorError("aten::relu", message: message) == .outOfMemory(wanted: wanted))
+  }
+
   @Test func `too few values are counted`() throws {
     let error = try #require(throws: TensorError.self) { try Tensor([1.0, 2.0], shape: [3]) }
     #expect(error == .countMismatch(shape: [3], valueCount: 2))

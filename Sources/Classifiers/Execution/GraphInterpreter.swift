@@ -40,7 +40,7 @@ package struct GraphInterpreter {
     let results: [Tensor]
     do {
       results = try kernel(inputs)
-    } catch let error as TensorError {
+    } catch let error as TensorError where !error.isOutOfMemory {
       throw ClassifierError.nodeFailed(
         node.name, operatorType: node.operatorType, inputShapes: inputs.compactMap { $0?.shape },
         reason: error.description)

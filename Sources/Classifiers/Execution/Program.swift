@@ -50,7 +50,7 @@ final class Program {
   static func call(_ kernel: Kernel, of node: Node, _ arguments: [Tensor?]) throws -> [Tensor] {
     do {
       return try kernel(arguments)
-    } catch let error as TensorError {
+    } catch let error as TensorError where !error.isOutOfMemory {
       throw ClassifierError.nodeFailed(
         node.name, operatorType: node.operatorType,
         inputShapes: arguments.map { $0?.shape ?? [] }, reason: error.description)

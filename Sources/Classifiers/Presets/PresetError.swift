@@ -48,9 +48,9 @@ extension PresetError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .malformed(let file, let reason, let line):
-      "'\(file)'\(line.map { ", line \($0)," } ?? "") is not a preset: \(reason)."
+      "'\(file)'\(line.map { ", line \($0)," } ?? "") cannot be read: \(reason)."
     case .invalid(let file, let violations):
-      (file.map { "The preset '\($0)' is wrong: " } ?? "")
+      (file.map { "'\($0)' is wrong: " } ?? "")
         + violations.map(\.description).joined(separator: "; ") + "."
     case .unreadable(let file, let reason):
       "Cannot read '\(file)': \(reason)."

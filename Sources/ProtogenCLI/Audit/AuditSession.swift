@@ -56,8 +56,8 @@ struct AuditSession {
     transferModel = try arguments.transfer.map {
       try TransferNetwork.load($0, beside: model, in: context)
     }
-    folders = try Self.prototypeFolders(
-      arguments.prototypes, beside: recipes, labels: model.labels, in: context)
+    folders = try PrototypeFolder.all(
+      arguments.prototypes, besides: recipes.names, labels: model.labels, in: context)
     _ = try transfer(of: listing.classes)
   }
 
@@ -193,22 +193,6 @@ struct AuditSession {
       console.note("the recipe is '\(recipes.names.joined())': \(reason).")
     }
     try console.sayDiagnoses(of: model.classifier)
-  }
-
-  /// The folders of `--prototypes`, none called as another one or a recipe.
-  private static func prototypeFolders(
-    _ paths: [String], beside recipes: AuditRecipes, labels: LabelList, in context: CommandContext
-  ) throws -> [PrototypeFolder] {
-    var names = Set(recipes.names)
-    return try paths.map { path in
-      let folder = try PrototypeFolder(path, labels: labels, in: context)
-      guard names.insert(folder.name).inserted else {
-        throw CommandFailure(
-          "The prototypes of '\(path)' would be called '\(folder.name)', as others are. Rename the "
-            + "folder.", .usage)
-      }
-      return folder
-    }
   }
 }
 

@@ -31,6 +31,30 @@ struct PrototypeFolder {
     notes = listing.notes
   }
 
+  /// Lists the folders that `--prototypes` names.
+  ///
+  /// - Parameters:
+  ///   - paths: The folders.
+  ///   - taken: Names that none of them may have.
+  ///   - labels: The model's classes.
+  ///   - context: Where relative paths start.
+  /// - Returns: The folders in order.
+  /// - Throws: `CommandFailure` with status 64 if one is called as another one; as ``init``.
+  static func all(
+    _ paths: [String], besides taken: [String], labels: LabelList, in context: CommandContext
+  ) throws -> [PrototypeFolder] {
+    var names = Set(taken)
+    return try paths.map { path in
+      let folder = try PrototypeFolder(path, labels: labels, in: context)
+      guard names.insert(folder.name).inserted else {
+        throw CommandFailure(
+          "The prototypes of '\(path)' would be called '\(folder.name)', as others are. Rename the "
+            + "folder.", .usage)
+      }
+      return folder
+    }
+  }
+
   /// What is in a folder.
   private struct Listing {
     var pictures: [Int: [URL]] = [:]

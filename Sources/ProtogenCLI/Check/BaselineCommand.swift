@@ -31,12 +31,14 @@ struct BaselineCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many prototypes of each class: their differences say what chance does.",
+      "How many prototypes of each class: their differences say what chance does. (default: "
+        + "\(Self.standardCount))",
       valueName: "N"))
-  var count = 3
+  var count: Int?
 
-  @Option(help: ArgumentHelp("Another number gives other prototypes.", valueName: "S"))
-  var seed: UInt64 = 0
+  @Option(
+    help: ArgumentHelp("Another number gives other prototypes. (default: 0)", valueName: "S"))
+  var seed: UInt64?
 
   @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
   var output = BaselineFile.standardName
@@ -51,14 +53,20 @@ struct BaselineCommand: ParsableCommand {
 
   /// Two are the fewest that differ; more than a hundred nobody waits for.
   private static let counts = 2...100
+  /// The fewest whose spread says something of chance, at three times the time of one.
+  static let standardCount = 3
 
   func validate() throws {
-    if !Self.counts.contains(count) {
+    if let count, !Self.counts.contains(count) {
       throw ValidationError(
         "--count must be \(Self.counts.lowerBound) to \(Self.counts.upperBound).")
     }
     if update != nil, survey.classes != nil {
       throw ValidationError("--update names the classes: leave --class out.")
+    }
+    if update != nil, count != nil || seed != nil {
+      throw ValidationError(
+        "--update draws as the baseline was drawn: leave --count and --seed out.")
     }
   }
 

@@ -26,7 +26,8 @@ struct BaselineSession {
     model = try LoadedModel(arguments.model, in: context)
     recipe = try SurveyRecipe(
       arguments.recipe ?? old?.recipe.name ?? RecipeFile.preferred(for: model).name,
-      seed: old?.recipe.seed ?? arguments.seed, count: old?.recipe.count ?? arguments.count,
+      seed: old?.recipe.seed ?? arguments.seed ?? 0,
+      count: old?.recipe.count ?? arguments.count ?? BaselineCommand.standardCount,
       isQuiet: arguments.survey.quiet, in: context)
     classes = try SurveyClasses(
       arguments.update ?? arguments.survey.classes, images: arguments.survey.images, of: model,

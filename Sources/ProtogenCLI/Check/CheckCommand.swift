@@ -14,8 +14,8 @@ struct CheckCommand: ParsableCommand {
 
       Exit codes: 0 the model holds, 1 it has regressed, 2 it cannot be judged; 64 the command line \
       is wrong, 65 an input's content is, 66 an input is missing, 69 a device or library is not \
-      there, 70 protogen itself is wrong, 73 an output cannot be created, 74 reading or writing \
-      failed, 130 stopped.
+      there, 70 protogen itself failed, or memory ran out, 73 an output cannot be created, 74 reading \
+      or writing failed, 130 stopped.
       """)
 
   @OptionGroup var model: ModelOptions

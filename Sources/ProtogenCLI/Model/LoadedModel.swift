@@ -57,7 +57,9 @@ struct LoadedModel {
 
   /// What goes wrong with a model is said with its name.
   private static func failure(_ error: any Error, with model: String) -> any Error {
-    guard error is ClassifierError else { return error }
+    guard error is ClassifierError || (error as? TensorError)?.isOutOfMemory == true else {
+      return error
+    }
     let failure = CommandFailure(error)
     return CommandFailure("'\(model)': \(failure.message)", failure.status)
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Tensors
 
 /// One `merge` command at work: put together, finish.
 struct MergeSession {
@@ -44,7 +45,18 @@ struct MergeSession {
   /// - Throws: `CommandFailure`; what the command ends with.
   func run(until interruption: Interruption) throws {
     let folder = try OutputFolder(place.folder, in: context)
+    try takeThreads(for: Console(context, isQuiet: command.isQuiet, printsPaths: false))
     let share = WorkShare(finishing: union, in: folder.url, option: place.option)
     try command.run(share, until: interruption)
+  }
+
+  /// Computes with as many threads as the shards did; says it where they differ.
+  private func takeThreads(for console: Console) throws {
+    let counts = Set(union.members.map(\.record.threadCount)).sorted()
+    if counts.count == 1 { return try TorchRuntime.setThreadCount(counts[0]) }
+    console.note(
+      "the shards were computed with \(counts.map(String.init).joined(separator: " and ")) threads: "
+        + "numbers may differ in their last digits from those of one machine. --threads makes them "
+        + "the same.")
   }
 }

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Foundation
 internal import ImageFiles
+internal import Tensors
 
 /// The folder of one shard: what it makes, and its record once all of that is there.
 final class ShardFolder {
@@ -42,11 +43,11 @@ final class ShardFolder {
 
   /// Writes the record, and says what to do next.
   ///
-  /// - Throws: `FileWriteError`; an error of reading what the shard wrote.
+  /// - Throws: `FileWriteError`, `TensorError`; an error of reading what the shard wrote.
   func finish(_ shard: Shard, _ origin: ShardOrigin, _ work: ShardWork) throws {
     let record = ShardRecord(
       shard: shard, words: context.arguments, origin: origin,
-      files: try digests(of: work.paths))
+      threadCount: try TorchRuntime.threadCount(), files: try digests(of: work.paths))
     try AtomicFile.write(record.json(), to: url.appending(path: ShardRecord.fileName))
     lock = nil
     guard !isQuiet else { return }

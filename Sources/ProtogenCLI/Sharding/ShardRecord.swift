@@ -11,12 +11,17 @@ struct ShardRecord: Codable {
   /// The command line, as it was typed.
   let words: [String]
   let origin: ShardOrigin
+  /// How many threads computed: sums differ in their last bits with that.
+  let threadCount: Int
   /// The SHA-256 of each file, by its path inside the folder.
   let files: [String: String]
 
-  init(shard: Shard, words: [String], origin: ShardOrigin, files: [String: String]) {
+  init(
+    shard: Shard, words: [String], origin: ShardOrigin, threadCount: Int, files: [String: String]
+  ) {
     format = Self.standardFormat
-    (self.shard, self.words, self.origin, self.files) = (shard, words, origin, files)
+    (self.shard, self.words, self.origin) = (shard, words, origin)
+    (self.threadCount, self.files) = (threadCount, files)
   }
 
   /// Reads a shard's record.

@@ -81,7 +81,9 @@ extension Baseline {
     case .keyNotFound(let key, let context):
       return "'\(path(context.codingPath + [key]))' is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "'\(path(context.codingPath))' is of another kind than it must be"
+      return context.codingPath.isEmpty
+        ? "it holds no JSON object"
+        : "'\(path(context.codingPath))' is of another kind than it must be"
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
       return "'\(path(context.codingPath))' holds what it cannot hold"
     default: return "it is cut short, or no JSON"

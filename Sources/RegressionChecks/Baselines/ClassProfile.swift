@@ -123,6 +123,11 @@ public struct Figure: Hashable, Codable, Sendable {
     self.init(Estimate(value: mean, lower: mean - half, upper: mean + half, count: 0))
   }
 
+  /// The figure of a share: its interval ends at 0 and 1.
+  var asShare: Figure {
+    Figure(Estimate(value: value, lower: max(lower, 0), upper: min(upper, 1), count: 0))
+  }
+
   /// The standard deviation of a normal distribution with an interval of this width.
   var deviation: Double { (upper - lower) / (2 * Proportion.quantile) }
 }

@@ -23,5 +23,12 @@ extension EffectProfile {
 
 extension Figure {
   /// The figure with its interval: `0.31 (0.20 to 0.42)`.
-  public var text: String { String(format: "%.2f (%.2f to %.2f)", value, lower, upper) }
+  public var text: String {
+    "\(Self.text(value)) (\(Self.text(lower)) to \(Self.text(upper)))"
+  }
+
+  /// Two decimals, and no minus before a zero.
+  private static func text(_ value: Double) -> String {
+    String(format: "%.2f", (value * 100).rounded() / 100 + 0)
+  }
 }

@@ -112,6 +112,8 @@ extension ModelComparison {
         message: rule == .newFinding
           ? "'\(after.label)' leans on nothing new." : "'\(after.label)' leans on nothing more.")
     }
+    // Said once: by the other rule, if that is asked.
+    guard rule == .newFinding || policy.action(.newFinding) == .ignore else { return nil }
     return undecided(
       rule, after.label, "was not tested for what it leans on, and was for the baseline")
   }
@@ -119,8 +121,11 @@ extension ModelComparison {
   /// Says what there is too little of.
   func undecided(_ rule: CheckRule, _ label: String, _ reason: String) -> RuleResult {
     let advice =
-      current.photographs == nil
-      ? "Give its photographs with --images" : "Add photographs of it"
+      switch current.photographs?.hasCores {
+      case nil: "Give its photographs with --images"
+      case true?: "Add photographs of it, and their masks"
+      case false?: "Add photographs of it"
+      }
     return RuleResult(
       rule: rule, label: label, outcome: .undecided,
       message: "'\(label)' \(reason). \(advice), or let the policy ignore '\(rule.rawValue)'.")

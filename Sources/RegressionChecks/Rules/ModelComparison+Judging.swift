@@ -89,6 +89,11 @@ extension ModelComparison {
     }
   }
 
+  /// No chance is known better than to one in ten thousand.
+  private static func text(pValue: Double) -> String {
+    pValue < 0.0001 ? "p < 0.0001" : String(format: "p %.2g", pValue)
+  }
+
   private func result(
     _ rule: CheckRule, _ label: String, _ measure: Measure, pValue: Double
   ) -> RuleResult {
@@ -100,7 +105,7 @@ extension ModelComparison {
     if let detail = measure.detail { message += "; \(detail)" }
     message +=
       isBroken
-      ? String(format: "; p %.2g among all classes.", pValue)
+      ? "; \(Self.text(pValue: pValue)) among all classes."
       : "; no change beyond chance and training again."
     return RuleResult(
       rule: rule, label: label, outcome: isBroken ? broken(rule) : .passed, message: message,

@@ -16,8 +16,9 @@ extension ModelComparison {
     guard !kept.isEmpty, 2 * lost.count >= kept.count else { return nil }
     return RuleResult(
       rule: .lostPrototype, label: nil, outcome: broken(.lostPrototype),
-      message:
-        "Of \(kept.count) classes with prototypes of their own, \(lost.count) have lost them: "
+      message: (kept.count == 1
+        ? "The one class with prototypes of its own has lost them: "
+        : "Of \(kept.count) classes with prototypes of their own, \(lost.count) lost them: ")
         + "pictures cannot be drawn from this model as from the baseline's. Does a gradient pass "
         + "through all of it? 'protogen doctor' tells.")
   }
@@ -33,7 +34,7 @@ extension ModelComparison {
           name: "share of transforms under which prototypes are its own",
           detail: isLost && !others.isEmpty
             ? "taken for " + others.sorted().map { "'\($0)'" }.joined(separator: ", ") : nil,
-          before: old, after: new,
+          before: old.asShare, after: new.asShare,
           change: ChangeTest.Change(
             value: isLost ? old.value - new.value : 0,
             deviation: hypot(max(old.deviation, 0.02), max(new.deviation, 0.02))))

@@ -74,6 +74,12 @@ public struct ModelComparison {
         "The baseline was made with version \(baseline.version) of protogen, and this is "
           + "\(current.version).")
     }
+    let unwatched = baseline.network.labels.count - baseline.classes.count
+    if unwatched > 0 {
+      notes.append(
+        "The baseline holds \(baseline.classes.count) of its model's "
+          + "\(baseline.network.labels.count) classes: of the others, nothing is known.")
+    }
     if let old = baseline.photographs, let new = current.photographs, old.digest != new.digest {
       notes.append("The photographs, or their masks, are not those of the baseline.")
     }

@@ -30,16 +30,17 @@ struct IntervalPlot {
   /// - Parameters:
   ///   - rows: What it has to cover, as far as that is finite.
   ///   - levels: Numbers of a meaning of their own; they are within the axis.
-  init(_ rows: [Row], levels: [Double]) {
+  ///   - limits: What the axis does not go beyond; an interval that does ends in an arrowhead.
+  init(_ rows: [Row], levels: [Double], limits: ClosedRange<Double> = -farthest...farthest) {
     let spans = rows.flatMap { [$0.before, $0.after] }.compactMap(\.self)
     let numbers = (spans.flatMap { [$0.lower, $0.upper, $0.value ?? $0.lower] } + levels)
-      .filter(\.isFinite).map { min(max($0, -Self.farthest), Self.farthest) }
+      .filter(\.isFinite).map { min(max($0, limits.lowerBound), limits.upperBound) }
     ticks = PlotTicks.covering(numbers.min() ?? 0, numbers.max() ?? 1)
     self.levels = levels
   }
 
   /// No number that is farther from 0 is drawn in its place.
-  private static let farthest = 1e6
+  static let farthest = 1e6
 
   /// The drawing of a row: an `svg` element's content, made of numbers alone.
   func strip(_ row: Row) -> String {
@@ -86,12 +87,21 @@ extension IntervalPlot {
       + "<path class=\"grid level\" d=\"\(levels.joined())\"/>"
   }
 
+  /// Arrowheads where an interval goes on beyond the axis.
+  private func heads(of span: Span, at y: String) -> String {
+    let (low, high) = (ticks[0], ticks[ticks.count - 1])
+    return (span.lower < low ? "M\(x(low)) \(y)m5-4l-5 4l5 4" : "")
+      + (span.upper > high ? "M\(x(high)) \(y)m-5-4l5 4l-5 4" : "")
+  }
+
   private func draw(
     _ span: Span?, at height: Double, className: String, mark: String
   ) -> String {
     guard let span, span.lower.isFinite, span.upper.isFinite else { return "" }
     let y = NumberText.coordinate(height)
-    let line = "<path class=\"line\" d=\"M\(x(span.lower)) \(y)H\(x(span.upper))\"/>"
+    let line =
+      "<path class=\"line\" d=\"M\(x(span.lower)) \(y)H\(x(span.upper))"
+      + "\(heads(of: span, at: y))\"/>"
     let point =
       span.value.flatMap { $0.isFinite ? $0 : nil }
       .map { "<path class=\"marks\" d=\"M\(x($0)) \(y)\(mark)\"/>" } ?? ""

@@ -11,7 +11,7 @@ extension Tensor {
     let byteCount = Int64(4 * target.count)
     guard library.tensor_copy_bytes(source.handle.pointer, target.baseAddress, byteCount) == 0
     else {
-      throw .operatorFailed("read a tensor", message: TorchLibrary.lastError(library))
+      throw TorchLibrary.failure(of: "read a tensor", library)
     }
   }
 }

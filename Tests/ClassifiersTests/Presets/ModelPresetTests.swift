@@ -83,7 +83,7 @@ struct ModelPresetTests {
   func `what is no mapping is refused as such`(yaml: String) {
     let error = #expect(throws: PresetError.self) { try ModelPreset(yaml: yaml, file: "m.yaml") }
     #expect(error?.description.hasPrefix("'m.yaml'") == true)
-    #expect(error?.description.contains("is not a preset") == true)
+    #expect(error?.description.contains("cannot be read") == true)
   }
 
   @Test(arguments: [

@@ -67,6 +67,34 @@ struct CheckTests {
     #expect(none.errors.contains("has too few photographs of every class"))
   }
 
+  @Test func `what is wrong with photographs is told before anything is drawn`() {
+    for (words, status) in [
+      (["--class", "2"], Int32(66)), (["--class", "5", "--masks", "absent"], 66),
+    ] {
+      let result = sandbox.run(Sandbox.baseline(["--images", "photos"] + words))
+      #expect(result.status == status, "\(result.errors)")
+      #expect(!result.errors.contains("step 1 of"), "\(result.errors)")
+    }
+  }
+
+  @Test func `a damaged cache is told, and made again once it is deleted`() throws {
+    #expect(sandbox.baseline("--class", "2").status == 0)
+    let original = sandbox.read("work/protogen-baseline.json")
+    let cache = try #require(sandbox.names(in: "work/Outputs/cache").first)
+    let picture = "work/Outputs/cache/\(cache)/prototypes/quick/2-class-2/2-class-2-1.png"
+    #expect(sandbox.read(picture) != nil)
+    try sandbox.write(picture, Data("damaged".utf8))
+    try FileManager.default.removeItem(
+      at: sandbox.folder.appending(path: "work/Outputs/cache/\(cache)/surveys"))
+    let result = sandbox.baseline("--class", "2")
+    #expect(result.status == 65, "\(result.errors)")
+    #expect(result.errors.contains("delete the folder 'Outputs/cache/\(cache)'"))
+    try FileManager.default.removeItem(
+      at: sandbox.folder.appending(path: "work/Outputs/cache/\(cache)"))
+    #expect(sandbox.baseline("--class", "2").status == 0)
+    #expect(sandbox.read("work/protogen-baseline.json") == original)
+  }
+
   @Test func `a class that was renamed has regressed, and can be allowed`() throws {
     func list(_ names: [Int]) -> Data { Data(names.map { "thing \($0)\n" }.joined().utf8) }
     try sandbox.write("work/old.txt", list(Array(0..<10)))
@@ -93,7 +121,10 @@ struct CheckTests {
     #expect(result.output == "protogen-baseline.json: 1 class updated\n", "\(result.errors)")
     #expect(sandbox.read("work/protogen-baseline.json") == original)
     #expect(sandbox.baseline("--update", "9").status == 65)
-    #expect(sandbox.run(Sandbox.baseline(["--update", "2", "--class", "2"])).status == 64)
+    for words in [["--class", "2"], ["--count", "2"], ["--seed", "0"]] {
+      let result = sandbox.run(Sandbox.baseline(["--update", "2"] + words))
+      #expect(result.status == 64 && result.errors.contains("leave --"), "\(result.errors)")
+    }
   }
 
   @Test func `thumbnails can be left out`() throws {

@@ -10,7 +10,8 @@ extension Sandbox {
 
   /// The command line of a baseline of the audited model with photographs.
   static func baseline(_ words: [String]) -> [String] {
-    command("baseline", words) + ["--recipe", "quick.yaml", "--count", "2"]
+    command("baseline", words) + ["--recipe", "quick.yaml"]
+      + (words.contains("--update") ? [] : ["--count", "2"])
   }
 
   private static func command(_ name: String, _ words: [String]) -> [String] {

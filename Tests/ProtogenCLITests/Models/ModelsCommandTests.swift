@@ -47,7 +47,7 @@ struct ModelsCommandTests {
     try sandbox.write("config/protogen/models/bad.yaml", Data("name: bad\ninptu: {}\n".utf8))
     let result = sandbox.run("models", "list")
     #expect(result.status == 0)
-    #expect(result.errors.contains("warning: The preset '"))
+    #expect(result.errors.contains("' is wrong: "))
     #expect(result.errors.contains("inptu must be spelled 'input'"))
     #expect(result.output.contains("known"))
   }

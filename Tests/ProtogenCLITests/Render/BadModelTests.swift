@@ -57,6 +57,13 @@ struct BadModelTests {
   }
 
   @Test
+  func `a model that no memory holds is protogen's own limit`() throws {
+    try refuse(
+      TinyModel.enormous().serialized(), status: 70, saying: "not enough memory",
+      "1125899906842624 bytes", "--batch")
+  }
+
+  @Test
   func `an unknown operator is named with its node`() throws {
     let model = TinyModel.model([TinyModel.node("Frobnicate", ["image"], "logits")])
     try refuse(

@@ -56,6 +56,22 @@ enum TinyModel {
       initializers: ["weights": TensorData(shape: [768, 2], floats: weights)], input: anySize)
   }
 
+  /// Three classes with a plane of 2⁴⁸ numbers added: more than any machine's memory.
+  static func enormous() -> Model {
+    let side = 1 << 24
+    return model(
+      [
+        node("GlobalAveragePool", ["image"], "pooled"),
+        node("ConstantOfShape", ["tall"], "column"), node("ConstantOfShape", ["wide"], "row"),
+        node("Add", ["column", "row"], "plane"), node("GlobalAveragePool", ["plane"], "mean"),
+        node("Add", ["pooled", "mean"], "sum"), node("Flatten", ["sum"], "logits"),
+      ],
+      initializers: [
+        "tall": TensorData(shape: [4], int64s: [1, 1, side, 1]),
+        "wide": TensorData(shape: [4], int64s: [1, 1, 1, side]),
+      ])
+  }
+
   /// Two nodes that wait for each other.
   static func cyclic() -> Model {
     model([

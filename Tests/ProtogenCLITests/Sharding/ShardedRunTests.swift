@@ -116,6 +116,21 @@ struct ShardedRunTests {
     #expect(sandbox.outputs() == second)
   }
 
+  @Test func `shards of different numbers of threads are merged, and that is said`() throws {
+    let sandbox = try Sandbox.withPresets()
+    let words = Sandbox.arguments(Sandbox.auditedModel, ["--class", "1,2", "--batch", "1"])
+    for shard in sandbox.runShards(words, in: "-o", of: 2) { #expect(shard.status == 0) }
+    #expect(!sandbox.merge(2, "-o", "same").errors.contains("threads"))
+    let record = try #require(sandbox.read("work/part-2/shard.json"))
+    let text = String(decoding: record, as: UTF8.self)
+      .replacing(/"threadCount" : \d+/, with: "\"threadCount\" : 977")
+    try sandbox.write("work/part-2/shard.json", Data(text.utf8))
+    let merged = sandbox.merge(2, "-o", "other")
+    #expect(merged.status == 0)
+    #expect(merged.errors.contains("and 977 threads"), "\(merged.errors)")
+    #expect(sandbox.outputs(in: "other") == sandbox.outputs(in: "same"))
+  }
+
   @Test func `a shard without work says so and ends well`() throws {
     let sandbox = try Sandbox.withPresets()
     let words = Sandbox.arguments(Sandbox.auditedModel, ["--class", "1"])

@@ -2,6 +2,7 @@ internal import ActivationPaths
 internal import ArgumentParser
 internal import Classifiers
 internal import Foundation
+internal import ImageFiles
 internal import RegressionChecks
 internal import Reports
 internal import SpuriousFeatures
@@ -53,7 +54,9 @@ struct ModelSurvey {
     try share.begin(on: console, until: interruption)
     let cache = try openCache(until: interruption)
     let budgetShare = options.images == nil ? 1 : Self.prototypeShare
-    let surveys = try goingOn {
+    let photographer = PhotographSurveyor(survey: self, cache: cache, start: start)
+    try photographer.check(classes)
+    let surveys = try goingOn(with: cache) {
       try prototypes(cache).surveys(
         of: classes,
         while: {
@@ -62,9 +65,8 @@ struct ModelSurvey {
         until: interruption)
     }
     let reached = classes.filter { surveys[$0.index] != nil }
-    let photographs = try goingOn {
-      try PhotographSurveyor(survey: self, cache: cache, start: start)
-        .outcome(of: reached, until: interruption)
+    let photographs = try goingOn(with: cache) {
+      try photographer.outcome(of: reached, until: interruption)
     }
     let profiles = reached.map { label in
       ClassProfile(
@@ -96,15 +98,15 @@ struct ModelSurvey {
     let own = shard.part(of: classes)
     var work = ShardWork()
     work.add(own.count, of: classes.count, "classes' prototypes")
-    try goingOn {
+    let photographer = PhotographSurveyor(survey: self, cache: cache, start: Date())
+    try photographer.check(classes)
+    try goingOn(with: cache) {
       if !own.isEmpty {
         let prototypes = prototypes(cache)
         _ = try prototypes.surveys(of: own, while: { true }, until: interruption)
         work.paths += own.flatMap(prototypes.paths)
       }
-      if let photographs = try PhotographSurveyor(survey: self, cache: cache, start: Date())
-        .work(of: shard, among: classes, until: interruption)
-      {
+      if let photographs = try photographer.work(of: shard, among: classes, until: interruption) {
         work.add(photographs)
       }
     }
@@ -139,12 +141,17 @@ struct ModelSurvey {
     return String(try origin.fingerprint().prefix(16))
   }
 
-  /// Turns the user's stop into how to go on.
-  private func goingOn<Result>(_ body: () throws -> Result) throws -> Result {
+  /// Turns the user's stop, and damage to the cache, into how to go on.
+  private func goingOn<Result>(
+    with cache: SurveyCache, _ body: () throws -> Result
+  ) throws -> Result {
     do {
       return try body()
     } catch let failure as CommandFailure where failure.status == .interrupted {
       throw Self.stopped
+    } catch let error as ImageFileError where error.description.contains(cache.url.path) {
+      throw CommandFailure(
+        "The cache is damaged: delete the folder '\(cache.path)', and run again. \(error)", .data)
     }
   }
 }

@@ -24,6 +24,15 @@ struct PhotographSurveyor {
     let omissions: [String]
   }
 
+  /// Finds what is wrong with the photographs' list and with the masks, before anything slow happens.
+  ///
+  /// - Throws: As ``outcome(of:until:)``.
+  func check(_ classes: [ClassLabel]) throws {
+    guard let images = survey.options.images, !classes.isEmpty else { return }
+    if survey.isLenient, !(try isEnough(images, classes)) { return }
+    _ = try session(images, classes)
+  }
+
   /// Audits classes; nothing without `--images`.
   ///
   /// - Parameters:
@@ -33,7 +42,7 @@ struct PhotographSurveyor {
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; what an audit throws.
   func outcome(of classes: [ClassLabel], until interruption: Interruption) throws -> Outcome? {
     guard let images = survey.options.images, !classes.isEmpty else { return nil }
-    if survey.isLenient, let nothing = try nothing(images, classes) { return nothing }
+    if survey.isLenient, !(try isEnough(images, classes)) { return try nothing(images) }
     let session = try session(images, classes)
     let result = try session.measured(survey.share, until: interruption)
     let recognition = try recognition(result.photographs)
@@ -49,23 +58,30 @@ struct PhotographSurveyor {
       omissions: result.findings?.omissions ?? [])
   }
 
-  /// What there is to say where no class has photographs enough; `nil` if one has.
-  private func nothing(_ images: String, _ classes: [ClassLabel]) throws -> Outcome? {
-    let found = try PhotographFolder(
-      at: BaselineFile.url(images, survey.context), labels: survey.model.labels)
-    let counts = Dictionary(grouping: found.photographs, by: \.classIndex).mapValues(\.count)
-    let total = found.photographs.count
-    let isEnough = classes.contains { label in
+  /// Whether there are photographs enough of any class.
+  private func isEnough(_ images: String, _ classes: [ClassLabel]) throws -> Bool {
+    let found = try found(images)
+    let counts = Dictionary(grouping: found, by: \.classIndex).mapValues(\.count)
+    return classes.contains { label in
       let own = counts[label.index] ?? 0
-      return min(own, total - own) >= AuditListing.minimumCount
+      return min(own, found.count - own) >= AuditListing.minimumCount
     }
-    guard !isEnough else { return nil }
+  }
+
+  private func found(_ images: String) throws -> [PhotographFolder.Photograph] {
+    try PhotographFolder(
+      at: BaselineFile.url(images, survey.context), labels: survey.model.labels
+    ).photographs
+  }
+
+  /// What there is to say where no class has photographs enough.
+  private func nothing(_ images: String) throws -> Outcome {
     survey.console.warning(
       "'\(images)' has too few photographs of every class that is compared: two of one, and two of "
         + "others, are the least.")
     return Outcome(
       identity: Baseline.Photographs(
-        count: total, digest: "", hasCores: survey.options.masks != nil),
+        count: try found(images).count, digest: "", hasCores: survey.options.masks != nil),
       paths: [:], recognition: [:], effects: [:], untested: [], omissions: [])
   }
 

@@ -28,6 +28,7 @@ let checkCardTemplate = """
   </tbody>
   </table>
   {{/hasFacts}}
+  {{#belowPictures}}\(plotTemplate){{/belowPictures}}
   </div>
   {{#hasPlots}}
   <div>
@@ -35,7 +36,7 @@ let checkCardTemplate = """
   </div>
   {{/hasPlots}}
   </div>
-  <details><summary>What it means, and what to do</summary>
+  <details{{#opens}} open{{/opens}}><summary>What it means, and what to do</summary>
   <ul class="advice">{{#helps}}<li>{{.}}</li>
   {{/helps}}</ul>
   </details>

@@ -40,7 +40,9 @@ extension CheckReport {
       },
       "hasPictures": !pictures.isEmpty, "pictures": pictures,
       "hasFacts": !facts.isEmpty, "facts": facts,
-      "hasPlots": !plots.isEmpty, "plots": plots,
+      "belowPictures": plots.belowPictures, "hasPlots": !plots.beside.isEmpty,
+      "plots": plots.beside,
+      "opens": item.outcome == .failed,
       "helps": CheckRule.allCases.filter { rule in broken.contains { $0.rule == rule } }
         .map(\.help) + [Self.acceptance],
     ]

@@ -4,9 +4,13 @@ internal import SpuriousFeatures
 // The figures of a card with their intervals.
 
 extension CheckReport {
-  /// One plot for each kind of figure that either side has.
-  func plots(of item: CheckedClass) -> [[String: Any]] {
-    [pathPlot(of: item), effectPlot(of: item), signaturePlot(of: item)].compactMap(\.self)
+  /// One plot for each kind of figure that either side has, in two columns of about one height.
+  func plots(of item: CheckedClass) -> (belowPictures: [[String: Any]], beside: [[String: Any]]) {
+    let (path, effect) = (pathPlot(of: item), effectPlot(of: item))
+    let signature = signaturePlot(of: item)
+    return effect == nil
+      ? ([], [path, signature].compactMap(\.self))
+      : ([signature].compactMap(\.self), [path, effect].compactMap(\.self))
   }
 
   /// A row's name, and its figures as they are drawn and written.
@@ -41,10 +45,11 @@ extension CheckReport {
 
   private func view(
     _ title: String, _ note: String, _ lines: [Line], levels: [Double],
+    limits: ClosedRange<Double> = -IntervalPlot.farthest...IntervalPlot.farthest,
     heads: (before: String, after: String) = ("Before", "After")
   ) -> [String: Any]? {
     guard !lines.isEmpty else { return nil }
-    let plot = IntervalPlot(lines.map(\.row), levels: levels)
+    let plot = IntervalPlot(lines.map(\.row), levels: levels, limits: limits)
     return [
       "title": title, "note": note, "before": heads.before, "after": heads.after,
       "axis": plot.axis,
@@ -70,7 +75,7 @@ extension CheckReport {
     return view(
       "Path similarity",
       "1 is as similar to photographs of the class as other photographs of it are,"
-        + " 0 as photographs of other classes are.", lines, levels: [0, 1])
+        + " 0 as photographs of other classes are.", lines, levels: [0, 1], limits: -2...2)
   }
 
   /// What is leaned on before or after, each in both directions.

@@ -22,7 +22,7 @@ let checkStyle = """
   .evidence > div { min-width: 0; }
   .pictures { display: grid; gap: 10px; grid-template-columns: repeat(3, minmax(0, 168px)); }
   .pictures img { aspect-ratio: 1; object-fit: contain; }
-  .facts { font-size: 14px; }
+  .facts { font-size: 14px; margin-bottom: 20px; }
   .facts th[scope=row] { font-weight: 400; color: var(--soft); }
   .facts td, .facts th { padding: 4px 12px 4px 0; }
   .intervals { font-size: 13.5px; margin: 0 0 18px; table-layout: fixed; }

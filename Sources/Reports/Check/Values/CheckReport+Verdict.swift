@@ -99,5 +99,6 @@ extension CheckPolicy.Action {
 extension CheckReport {
   /// What to do where a change was meant.
   static let acceptance =
-    "If the change was meant, accept it with 'protogen baseline --update CLASS'."
+    "If the change was meant, accept it: 'protogen baseline --update CLASS', with the options of "
+    + "this check."
 }
