@@ -16,22 +16,6 @@ struct AuditFindingsTests {
     try #require(try findings()["omissions"] as? [String]).joined(separator: "\n")
   }
 
-  /// Writes a mask with a white middle.
-  private func writeMask(_ path: String, height: Int = 40, width: Int = 44) throws {
-    let bytes = (0..<height * width).map { pixel -> UInt8 in
-      let (row, column) = (pixel / width, pixel % width)
-      return 10..<30 ~= row && 12..<32 ~= column ? 255 : 0
-    }
-    let mask = Bitmap(height: height, width: width, channelCount: 1, bytes: bytes)
-    try sandbox.write("work/\(path)", mask.pngData())
-  }
-
-  private func writeMasks(of classes: [Int] = [3, 5, 7]) throws {
-    for index in classes {
-      for number in 0..<4 { try writeMask("masks/\(index)/\(number).png") }
-    }
-  }
-
   @Test func `an audit tests every class and component, and says what it did not`() throws {
     let result = sandbox.audit()
     #expect(result.status == 0, "\(result.errors)")
@@ -60,7 +44,7 @@ struct AuditFindingsTests {
   }
 
   @Test func `masks bring the background in`() throws {
-    try writeMasks()
+    try sandbox.writeMasks()
     let result = sandbox.audit("--masks", "masks")
     #expect(result.status == 0, "\(result.errors)")
     let test = try #require(try findings()["test"] as? [String: Any])
@@ -89,15 +73,15 @@ struct AuditFindingsTests {
   }
 
   @Test func `a mask of another size is named, and its photograph not used`() throws {
-    try writeMasks()
-    try writeMask("masks/3/1.png", height: 20, width: 22)
+    try sandbox.writeMasks()
+    try sandbox.writeMask("masks/3/1.png", height: 20, width: 22)
     let result = sandbox.audit("--masks", "masks")
     #expect(result.status == 0)
     #expect(result.errors.contains("has 22×20 pixels, and its photograph 44×40"))
     #expect(result.output.contains("from 11 photographs"))
     for index in [3, 5, 7] {
       for number in 0..<4 {
-        try writeMask("wrong/\(index)/\(number).png", height: 20, width: 22)
+        try sandbox.writeMask("wrong/\(index)/\(number).png", height: 20, width: 22)
       }
     }
     let none = sandbox.audit("--masks", "wrong")
@@ -122,8 +106,8 @@ struct AuditFindingsTests {
   }
 
   @Test func `photographs without a mask are counted, and not used`() throws {
-    try writeMasks(of: [3, 5])
-    for number in [0, 3] { try writeMask("masks/7/\(number).png") }
+    try sandbox.writeMasks(of: [3, 5])
+    for number in [0, 3] { try sandbox.writeMask("masks/7/\(number).png") }
     let result = sandbox.audit("--masks", "masks")
     #expect(result.status == 0)
     #expect(result.errors.contains("and 1 more of its class have no mask"), "\(result.errors)")
@@ -131,7 +115,7 @@ struct AuditFindingsTests {
   }
 
   @Test func `masks of too few classes leave nothing to compare`() throws {
-    try writeMasks(of: [3, 5])
+    try sandbox.writeMasks(of: [3, 5])
     let result = sandbox.audit("--masks", "masks")
     #expect(result.status == 0)
     let text = try omissions()
@@ -140,7 +124,7 @@ struct AuditFindingsTests {
   }
 
   @Test func `masks that fit no photograph, or are not there, are refused`() throws {
-    try writeMask("masks/other.png")
+    try sandbox.writeMask("masks/other.png")
     let result = sandbox.audit("--masks", "masks")
     #expect(result.status == 65)
     #expect(result.errors.contains("error: No class has two photographs with a mask"))

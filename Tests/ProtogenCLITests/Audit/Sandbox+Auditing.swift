@@ -56,4 +56,20 @@ extension Sandbox {
   static func image(_ name: String) throws -> Data {
     try Data(contentsOf: project.appending(path: "Tests/Fixtures/images/\(name)"))
   }
+
+  /// Writes a mask with a white middle.
+  func writeMask(_ path: String, height: Int = 40, width: Int = 44) throws {
+    let bytes = (0..<height * width).map { pixel -> UInt8 in
+      let (row, column) = (pixel / width, pixel % width)
+      return 10..<30 ~= row && 12..<32 ~= column ? 255 : 0
+    }
+    let mask = Bitmap(height: height, width: width, channelCount: 1, bytes: bytes)
+    try write("work/\(path)", mask.pngData())
+  }
+
+  func writeMasks(of classes: [Int] = [3, 5, 7]) throws {
+    for index in classes {
+      for number in 0..<4 { try writeMask("masks/\(index)/\(number).png") }
+    }
+  }
 }

@@ -37,13 +37,19 @@ struct ShardedRunTests {
     #expect(results.first?.output.contains("protogen merge part-1 …") == true)
   }
 
-  @Test func `shards of an audit give what one audit gives`() throws {
-    let whole = try Sandbox.forAudits()
-    let words = Sandbox.audit(["--batch", "2"] + Self.threads)
+  @Test(arguments: [[], ["--masks", "masks"]])
+  func `shards of an audit give what one audit gives`(masks: [String]) throws {
+    func sandbox() throws -> Sandbox {
+      let sandbox = try Sandbox.forAudits()
+      try sandbox.writeMasks()
+      return sandbox
+    }
+    let whole = try sandbox()
+    let words = Sandbox.audit(["--batch", "2"] + masks + Self.threads)
     let single = whole.run(words)
     #expect(single.status == 0, "\(single.errors)")
     for count in Self.counts {
-      let sandbox = try Sandbox.forAudits()
+      let sandbox = try sandbox()
       let result = sandbox.sharded(words, in: "--output", of: count)
       #expect(result.status == 0, "\(result.errors)")
       #expect(!result.errors.contains("paths of class"), "\(result.errors)")
