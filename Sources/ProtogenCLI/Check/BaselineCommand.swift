@@ -73,17 +73,7 @@ struct BaselineCommand: ParsableCommand {
   func run() throws { try runShare() }
 }
 
-extension BaselineCommand: ShardableCommand {
-  var isQuiet: Bool { survey.quiet }
-  var shardPlace: (folder: String, option: String) { (survey.cache, "--cache") }
-  static let usesCache = true
-
-  mutating func place(output: String?, cache: String?) {
-    self.output = output ?? self.output
-    survey.cache = cache ?? SurveyOptions.standardCache
-    sharding = ShardOptions()
-  }
-
+extension BaselineCommand: SurveyingCommand {
   func run(_ share: WorkShare, until interruption: Interruption) throws {
     try BaselineSession(self, in: CommandContext.current).run(share, until: interruption)
   }

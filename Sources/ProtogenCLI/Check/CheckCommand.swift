@@ -53,17 +53,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws { try runShare() }
 }
 
-extension CheckCommand: ShardableCommand {
-  var isQuiet: Bool { survey.quiet }
-  var shardPlace: (folder: String, option: String) { (survey.cache, "--cache") }
-  static let usesCache = true
-
-  mutating func place(output: String?, cache: String?) {
-    self.output = output ?? self.output
-    survey.cache = cache ?? SurveyOptions.standardCache
-    sharding = ShardOptions()
-  }
-
+extension CheckCommand: SurveyingCommand {
   func run(_ share: WorkShare, until interruption: Interruption) throws {
     let session = try CheckSession(self, in: CommandContext.current)
     if let verdict = try session.run(share, until: interruption), verdict != .holds {

@@ -1,88 +1,75 @@
 // The gallery's markup, style and script. Only the template's tags are replaced, and what
 // replaces them is escaped, except the style, the script and the curves, which are ours alone.
 
-let galleryTemplate = """
-  {{% CONTENT_TYPE:SCALAR-ESCAPED-HTML}}<!doctype html>
-  <html lang="en">
-  <head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-  img-src {{{sources}}}; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-  <title>{{title}} – protogen</title>
-  <style>{{{style}}}</style>
-  </head>
-  <body>
-  <header>
-  <p class="maker">protogen</p>
-  <h1>{{title}}</h1>
-  <p class="summary">{{summary}}</p>
-  <label id="sorting" hidden>Sort by
-  <select>
-  <option value="index">class</option>
-  <option value="name">name</option>
-  <option value="probability">probability</option>
-  <option value="robustness">robustness</option>
-  </select></label>
-  </header>
-  <main id="classes">
-  {{#classes}}
-  <article id="class-{{index}}"{{#isWide}} class="wide"{{/isWide}} data-index="{{index}}" \
-  data-name="{{name}}" data-probability="{{probability}}" data-robustness="{{robustness}}">
-  <h2><a href="#class-{{index}}">{{index}}</a> {{name}}</h2>
-  {{#synonyms}}<p class="synonyms">{{.}}</p>
-  {{/synonyms}}
-  <div class="prototypes">
-  {{#prototypes}}
-  <section>
-  <a class="picture" href="{{path}}"><img src="{{source}}" alt="{{label}}" \
-  width="{{width}}" height="{{height}}" loading="lazy"></a>
-  {{#scores}}
-  <dl>
-  <div><dt>Probability</dt><dd>{{probability}}</dd>\
-  <dd class="bar"><i style="width:{{probabilityWidth}}%"></i></dd></div>
-  {{#hasTransforms}}
-  <div><dt>First under transforms</dt><dd>{{robustness}}</dd>\
-  <dd class="bar"><i style="width:{{robustnessWidth}}%"></i></dd></div>
-  {{/hasTransforms}}
-  <div><dt>Logit</dt><dd>{{logit}}</dd></div>
-  </dl>
-  <ol>
-  {{#guesses}}
-  <li><span>{{name}}</span><b>{{probability}}</b><i style="width:{{width}}%"></i></li>
-  {{/guesses}}
-  </ol>
-  {{/scores}}
-  {{^scores}}<p class="none">Not scored.</p>{{/scores}}
-  {{#curve}}
-  <figure>
-  <svg viewBox="0 0 320 132" role="img" aria-label="{{text}}">{{{svg}}}</svg>
-  <figcaption>Objective</figcaption>
-  </figure>
-  {{/curve}}
-  </section>
-  {{/prototypes}}
-  </div>
-  </article>
-  {{/classes}}
-  </main>
-  <footer>
-  <h2>How these were made</h2>
-  <table>
-  {{#settings}}
-  <tr><th scope="row">{{name}}</th><td>{{value}}</td></tr>
-  {{/settings}}
-  </table>
-  <p>{{#embedded}}The pictures are part of this page.{{/embedded}}\
-  {{^embedded}}The pictures are the files beside this page; keep them together.{{/embedded}}
-  A prototype is the image a classifier most wants to see for a class, drawn without any data.</p>
-  </footer>
-  <script>{{{script}}}</script>
-  </body>
-  </html>
-
-  """
+let galleryTemplate = pageTemplate(
+  title: "{{title}}",
+  images: "{{{sources}}}",
+  body: """
+    <header>
+    <p class="maker">protogen</p>
+    <h1>{{title}}</h1>
+    <p class="summary">{{summary}}</p>
+    <label id="sorting" hidden>Sort by
+    <select>
+    <option value="index">class</option>
+    <option value="name">name</option>
+    <option value="probability">probability</option>
+    <option value="robustness">robustness</option>
+    </select></label>
+    </header>
+    <main id="classes">
+    {{#classes}}
+    <article id="class-{{index}}"{{#isWide}} class="wide"{{/isWide}} data-index="{{index}}" \
+    data-name="{{name}}" data-probability="{{probability}}" data-robustness="{{robustness}}">
+    <h2><a href="#class-{{index}}">{{index}}</a> {{name}}</h2>
+    {{#synonyms}}<p class="synonyms">{{.}}</p>
+    {{/synonyms}}
+    <div class="prototypes">
+    {{#prototypes}}
+    <section>
+    <a class="picture" href="{{path}}"><img src="{{source}}" alt="{{label}}" \
+    width="{{width}}" height="{{height}}" loading="lazy"></a>
+    {{#scores}}
+    <dl>
+    <div><dt>Probability</dt><dd>{{probability}}</dd>\
+    <dd class="bar"><i style="width:{{probabilityWidth}}%"></i></dd></div>
+    {{#hasTransforms}}
+    <div><dt>First under transforms</dt><dd>{{robustness}}</dd>\
+    <dd class="bar"><i style="width:{{robustnessWidth}}%"></i></dd></div>
+    {{/hasTransforms}}
+    <div><dt>Logit</dt><dd>{{logit}}</dd></div>
+    </dl>
+    <ol>
+    {{#guesses}}
+    <li><span>{{name}}</span><b>{{probability}}</b><i style="width:{{width}}%"></i></li>
+    {{/guesses}}
+    </ol>
+    {{/scores}}
+    {{^scores}}<p class="none">Not scored.</p>{{/scores}}
+    {{#curve}}
+    <figure>
+    <svg viewBox="0 0 320 132" role="img" aria-label="{{text}}">{{{svg}}}</svg>
+    <figcaption>Objective</figcaption>
+    </figure>
+    {{/curve}}
+    </section>
+    {{/prototypes}}
+    </div>
+    </article>
+    {{/classes}}
+    </main>
+    <footer>
+    <h2>How these were made</h2>
+    <table>
+    {{#settings}}
+    <tr><th scope="row">{{name}}</th><td>{{value}}</td></tr>
+    {{/settings}}
+    </table>
+    <p>{{#embedded}}The pictures are part of this page.{{/embedded}}\
+    {{^embedded}}The pictures are the files beside this page; keep them together.{{/embedded}}
+    A prototype is the image a classifier most wants to see for a class, drawn without any data.</p>
+    </footer>
+    """)
 
 let galleryStyle = """
 

@@ -1,64 +1,44 @@
 // The audit's markup. What replaces the tags is escaped, except the style, the script, the names
 // for the script and the drawings, which are ours alone or escaped already.
 
-let auditTemplate = """
-  {{% CONTENT_TYPE:SCALAR-ESCAPED-HTML}}<!doctype html>
-  <html lang="en">
-  <head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-  img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-  <title>Audit of {{model}} – protogen</title>
-  <style>{{{style}}}</style>
-  </head>
-  <body>
-  <header>
-  <p class="maker">protogen audit</p>
-  <h1>Do prototypes of {{model}} run through it like photographs?</h1>
-  <p class="summary">{{summary}}</p>
-  <section class="verdict {{tone}}" aria-label="Verdict">
-  <h2>{{headline}}</h2>
-  <p>{{#verdict}}{{.}} {{/verdict}}</p>
-  </section>
-  </header>
-  <main>
-  \(findingsTemplate)
-  \(lookTemplate)
-  \(summaryTemplate)
-  <section id="mean">
-  <h2>The path, mean over classes</h2>
-  {{#mean}}\(figureTemplate){{/mean}}
-  <ul class="legend" id="legend">
-  {{#legend}}<li data-subject="{{position}}">{{{sample}}}<span>{{name}}</span></li>
-  {{/legend}}
-  </ul>
-  <p class="note">Layers from the input to the output; 1 is as similar as other photographs of the \
-  class, 0 as photographs of other classes. Bands are 95 % intervals, arrowheads \
-  values beyond the edge.<span class="scripted" hidden> Point at a curve for its numbers, or tab to \
-  it: left and right go along the layers, up and down from curve to curve.</span></p>
-  </section>
-  \(worstTemplate)
-  <section id="classes" aria-label="Classes">
-  {{#classes}}\(classTemplate){{/classes}}
-  </section>
-  \(layersTemplate)
-  \(methodTemplate)
-  </main>
-  <footer>
-  <h2>How this was made</h2>
-  <table class="settings">
-  {{#settings}}<tr><th scope="row">{{name}}</th><td>{{value}}</td></tr>
-  {{/settings}}
-  </table>
-  </footer>
-  <script type="application/json" id="names">{{{names}}}</script>
-  <script>{{{script}}}</script>
-  </body>
-  </html>
-
-  """
+let auditTemplate = pageTemplate(
+  title: "Audit of {{model}}",
+  body: """
+    <header>
+    <p class="maker">protogen audit</p>
+    <h1>Do prototypes of {{model}} run through it like photographs?</h1>
+    <p class="summary">{{summary}}</p>
+    <section class="verdict {{tone}}" aria-label="Verdict">
+    <h2>{{headline}}</h2>
+    <p>{{#verdict}}{{.}} {{/verdict}}</p>
+    </section>
+    </header>
+    <main>
+    \(findingsTemplate)
+    \(lookTemplate)
+    \(summaryTemplate)
+    <section id="mean">
+    <h2>The path, mean over classes</h2>
+    {{#mean}}\(figureTemplate){{/mean}}
+    <ul class="legend" id="legend">
+    {{#legend}}<li data-subject="{{position}}">{{{sample}}}<span>{{name}}</span></li>
+    {{/legend}}
+    </ul>
+    <p class="note">Layers from the input to the output; 1 is as similar as other photographs of the \
+    class, 0 as photographs of other classes. Bands are 95 % intervals, arrowheads \
+    values beyond the edge.<span class="scripted" hidden> Point at a curve for its numbers, or tab to \
+    it: left and right go along the layers, up and down from curve to curve.</span></p>
+    </section>
+    \(worstTemplate)
+    <section id="classes" aria-label="Classes">
+    {{#classes}}\(classTemplate){{/classes}}
+    </section>
+    \(layersTemplate)
+    \(methodTemplate)
+    </main>
+    \(settingsTemplate)
+    <script type="application/json" id="names">{{{names}}}</script>
+    """)
 
 private let lookTemplate = """
   <form id="look" aria-label="What is shown">

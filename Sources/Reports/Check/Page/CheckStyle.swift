@@ -17,7 +17,7 @@ let checkStyle = """
   .said li { max-width: 100ch; overflow-wrap: anywhere; }
   .evidence {
     display: grid; gap: 20px 36px; margin-top: 16px; align-items: start;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr));
   }
   .evidence > div { min-width: 0; }
   .pictures { display: grid; gap: 10px; grid-template-columns: repeat(3, minmax(0, 168px)); }
@@ -33,8 +33,8 @@ let checkStyle = """
   .intervals thead th { padding: 0 10px 2px 0; }
   .intervals td b { font-weight: 400; }
   .intervals small { white-space: nowrap; }
-  .intervals .strip { width: 33%; padding: 0 14px 0 0; }
-  .intervals th:not(.strip, :first-child) { width: 19%; }
+  .intervals .strip { width: 28%; padding: 0 14px 0 0; }
+  .intervals th:not(.strip, :first-child) { width: 22%; }
   .intervals tr { border: 0; }
   .intervals svg { display: block; width: 100%; height: auto; overflow: visible; }
   .intervals svg text { font-size: 15px; fill: var(--soft); }

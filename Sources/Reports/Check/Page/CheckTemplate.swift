@@ -1,71 +1,51 @@
 // The check's markup. What replaces the tags is escaped, except the style, the script and the
 // drawings, which are ours alone.
 
-let checkTemplate = """
-  {{% CONTENT_TYPE:SCALAR-ESCAPED-HTML}}<!doctype html>
-  <html lang="en">
-  <head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-  img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-  <title>{{headline}}: {{model}} – protogen</title>
-  <style>{{{style}}}</style>
-  </head>
-  <body>
-  <header>
-  <p class="maker">protogen check</p>
-  <h1>Does {{model}} still see what it saw?</h1>
-  <p class="summary">{{summary}}</p>
-  <section class="verdict {{tone}}" aria-label="Verdict">
-  <h2>{{headline}}</h2>
-  <p>{{#verdict}}{{.}} {{/verdict}}</p>
-  </section>
-  </header>
-  <main>
-  {{#hasCards}}
-  <section id="changes">
-  <h2>What changed</h2>
-  <ul class="legend"><li>{{{sampleBefore}}}<span>before</span></li>\
-  <li>{{{sampleAfter}}}<span>after</span></li></ul>
-  {{#omittedCards}}<p class="note">{{.}}</p>{{/omittedCards}}
-  <div class="cards">
-  {{#cards}}\(checkCardTemplate){{/cards}}
-  </div>
-  </section>
-  {{/hasCards}}
-  {{#hasUnreached}}
-  <section id="unreached">
-  <h2>What was not reached</h2>
-  <p class="lead">{{unreachedSentence}}</p>
-  <ul class="plain">{{#unreached}}<li>{{.}}</li>
-  {{/unreached}}</ul>
-  </section>
-  {{/hasUnreached}}
-  {{#hasNotes}}
-  <section id="notes">
-  <h2>Notes</h2>
-  <ul class="plain">{{#notes}}<li>{{.}}</li>
-  {{/notes}}</ul>
-  </section>
-  {{/hasNotes}}
-  {{#results}}\(resultsTemplate){{/results}}
-  \(policyTemplate)
-  \(readingTemplate)
-  </main>
-  <footer>
-  <h2>How this was made</h2>
-  <table class="settings">
-  {{#settings}}<tr><th scope="row">{{name}}</th><td>{{value}}</td></tr>
-  {{/settings}}
-  </table>
-  </footer>
-  <script>{{{script}}}</script>
-  </body>
-  </html>
-
-  """
+let checkTemplate = pageTemplate(
+  title: "{{headline}}: {{model}}",
+  body: """
+    <header>
+    <p class="maker">protogen check</p>
+    <h1>Does {{model}} still see what it saw?</h1>
+    <p class="summary">{{summary}}</p>
+    <section class="verdict {{tone}}" aria-label="Verdict">
+    <h2>{{headline}}</h2>
+    <p>{{#verdict}}{{.}} {{/verdict}}</p>
+    </section>
+    </header>
+    <main>
+    {{#hasCards}}
+    <section id="changes">
+    <h2>What changed</h2>
+    <ul class="legend"><li>{{{sampleBefore}}}<span>before</span></li>\
+    <li>{{{sampleAfter}}}<span>after</span></li></ul>
+    {{#omittedCards}}<p class="note">{{.}}</p>{{/omittedCards}}
+    <div class="cards">
+    {{#cards}}\(checkCardTemplate){{/cards}}
+    </div>
+    </section>
+    {{/hasCards}}
+    {{#hasUnreached}}
+    <section id="unreached">
+    <h2>What was not reached</h2>
+    <p class="lead">{{unreachedSentence}}</p>
+    <ul class="plain">{{#unreached}}<li>{{.}}</li>
+    {{/unreached}}</ul>
+    </section>
+    {{/hasUnreached}}
+    {{#hasNotes}}
+    <section id="notes">
+    <h2>Notes</h2>
+    <ul class="plain">{{#notes}}<li>{{.}}</li>
+    {{/notes}}</ul>
+    </section>
+    {{/hasNotes}}
+    {{#results}}\(resultsTemplate){{/results}}
+    \(policyTemplate)
+    \(readingTemplate)
+    </main>
+    \(settingsTemplate)
+    """)
 
 private let resultsTemplate = """
   <section id="results">

@@ -62,11 +62,13 @@ extension CheckReport {
   /// How many classes a sentence names.
   private static let namedCount = 5
 
-  /// The classes of results, in order, as many as a sentence takes.
+  /// The classes of results, with what they lean on, in order, as many as a sentence takes.
   private func subjects(of results: [RuleResult]) -> String {
     var seen: Set<String> = []
-    let names = results.map { $0.label ?? CheckedClass.wholeModel }
-      .filter { seen.insert($0).inserted }
+    let names = results.map { result in
+      (result.label ?? CheckedClass.wholeModel) + (result.cue.map { " (\($0))" } ?? "")
+    }
+    .filter { seen.insert($0).inserted }
     let more = names.count - Self.namedCount
     return names.prefix(Self.namedCount).joined(separator: ", ")
       + (more > 0 ? " and \(more) more" : "")
