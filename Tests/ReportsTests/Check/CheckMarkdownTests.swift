@@ -10,7 +10,8 @@ struct CheckMarkdownTests {
 
   @Test func `the verdict is first, then what did not pass, the worst first`() {
     let markdown = CheckSample().report.markdown
-    #expect(markdown.hasPrefix("## The model has regressed\n\n2 of 42 results failed: wolf (the background), jay."))
+    #expect(markdown.hasPrefix("## The model has regressed\n\n2 of 42 results failed: "))
+    #expect(markdown.contains("failed: wolf (the background), jay. 1 result could not"))
     let rows = Self.rows(markdown).dropFirst(2)
     #expect(
       rows.map { $0.split(separator: "|").prefix(2).joined().trimmingCharacters(in: .whitespaces) }
