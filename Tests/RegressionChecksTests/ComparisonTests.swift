@@ -55,13 +55,24 @@ struct ComparisonTests {
 
   @Test func `a reliance that grew is told apart from a new one, and only warned of`() {
     var before = profiles
+    before.effects[3] = [Profiles.effect(.background, 0.5, severity: .high)]
+    let result = before.checked {
+      again(&$0)
+      $0.effects[3] = [Profiles.effect(.background, 0.8, severity: .high)]
+    }
+    #expect(result.verdict == .holds)
+    #expect(result.told == ["grown-finding class 3 warned"])
+  }
+
+  @Test func `a reliance that became more severe was not accepted as that`() {
+    var before = profiles
     before.effects[3] = [Profiles.effect(.background, 0.2, severity: .medium)]
     let result = before.checked {
       again(&$0)
       $0.effects[3] = [Profiles.effect(.background, 0.6, severity: .high)]
     }
-    #expect(result.verdict == .holds)
-    #expect(result.told == ["grown-finding class 3 warned"])
+    #expect(result.verdict == .regressed)
+    #expect(result.told == ["new-finding class 3 failed"])
   }
 
   @Test func `a reliance below the policy's severity passes`() {
@@ -114,9 +125,17 @@ struct ComparisonTests {
       again(&$0)
       for index in 0..<6 { $0.ownShares[index] = 0.1 }
     }
-    #expect(result.told.contains("lost-prototype - warned"))
+    #expect(result.told.contains("lost-prototype - undecided"))
     #expect(result.told.contains("changed-prototype - undecided"))
     #expect(result.verdict == .undecided)
+    var policy = CheckPolicy()
+    policy.actions[.lostPrototype] = .fail
+    let strict = profiles.checked(
+      {
+        again(&$0)
+        for index in 0..<6 { $0.ownShares[index] = 0.1 }
+      }, policy: policy)
+    #expect(strict.told.contains("lost-prototype - failed"))
   }
 
   @Test func `prototypes that were never the classes' own cannot be compared`() {

@@ -43,11 +43,26 @@ struct BaselineSession {
         "The recipe '\(old.recipe.name)' is not what it was for '\(arguments.output)', so that its "
           + "classes cannot be updated. Make it again without --update.", .data)
     }
+    guard (old.photographs == nil) == (arguments.survey.images == nil),
+      (old.photographs?.hasCores ?? false) == (arguments.survey.masks != nil)
+    else {
+      throw CommandFailure(
+        "'\(arguments.output)' was made \(Self.means(of: old)). Update it in the same way.", .usage)
+    }
     let names = model.distinctNames()
     if let stranger = classes.first(where: { old.profile(named: names[$0.index]) == nil }) {
       throw CommandFailure(
         "'\(names[stranger.index])' is not in the baseline '\(arguments.output)'. Make it again "
           + "without --update.", .data)
+    }
+  }
+
+  /// With which options a baseline was made, in words.
+  private static func means(of baseline: Baseline) -> String {
+    switch baseline.photographs?.hasCores {
+    case nil: "without --images"
+    case true?: "with --images and --masks"
+    case false?: "with --images, and without --masks"
     }
   }
 
@@ -83,12 +98,10 @@ struct BaselineSession {
   /// The older baseline with its updated classes, or what was measured.
   private func merged(_ measured: Baseline) throws -> Baseline {
     guard let old else { return measured }
-    guard old.layers == measured.layers, old.photographs?.hasCores == measured.photographs?.hasCores
-    else {
+    guard old.layers == measured.layers else {
       throw CommandFailure(
-        "'\(arguments.output)' was made of a network with other layers, or with other kinds of "
-          + "photographs, so that its classes cannot be updated. Make it again without --update.",
-        .data)
+        "'\(arguments.output)' was made of a network with other layers, so that its classes cannot "
+          + "be updated. Make it again without --update.", .data)
     }
     return old.accepting(Set(measured.classes.map(\.label)), from: measured)
   }

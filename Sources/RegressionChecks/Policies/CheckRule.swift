@@ -1,6 +1,6 @@
 /// What a check looks at, class by class.
 public enum CheckRule: String, Hashable, Codable, Sendable, CaseIterable {
-  /// A class leans on something that it did not lean on.
+  /// A class leans on something that it did not lean on, or leaned on less severely.
   case newFinding = "new-finding"
   /// A class leans more on what it leaned on before.
   case grownFinding = "grown-finding"
@@ -35,7 +35,7 @@ extension CheckRule {
     switch self {
     case .newFinding:
       "Moving this part of photographs of the class to photographs of other classes raises the "
-        + "class's probability, and did not before. Look at the photographs of the class that were "
+        + "class's probability, and did not before, or was less severe. Look at the photographs of the class that were "
         + "added since: collect some without the cue, or exchange it, and train again."
     case .grownFinding:
       "The class leaned on this part of photographs before, and leans on it more now. Look at the "

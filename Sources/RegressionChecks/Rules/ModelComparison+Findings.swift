@@ -17,7 +17,8 @@ extension ModelComparison {
     /// The chance of such a growth by chance, for this one alone.
     let pValue: Double
 
-    var wasFinding: Bool { before?.severity != nil }
+    /// Whether it was found before, and was as severe: one that was less severe was accepted as that.
+    var wasFinding: Bool { before?.severity.map { $0 >= after.severity ?? .info } ?? false }
   }
 
   private func findingResults(_ rule: CheckRule) -> [RuleResult] {

@@ -10,17 +10,21 @@ extension ModelComparison {
   }
 
   /// That most classes have lost their prototypes; `nil` if they have not.
+  ///
+  /// That is no chance of training, so that it never passes with a warning.
   private var lossOfMost: RuleResult? {
     let kept = pairs.filter { Self.ownShare($0.before).value >= Self.leastOwnShare }
     let lost = kept.filter { Self.ownShare($0.after).value < Self.leastOwnShare }
     guard !kept.isEmpty, 2 * lost.count >= kept.count else { return nil }
     return RuleResult(
-      rule: .lostPrototype, label: nil, outcome: broken(.lostPrototype),
+      rule: .lostPrototype, label: nil,
+      outcome: policy.action(.lostPrototype) == .fail ? .failed : .undecided,
       message: (kept.count == 1
         ? "The one class with prototypes of its own has lost them: "
         : "Of \(kept.count) classes with prototypes of their own, \(lost.count) lost them: ")
-        + "pictures cannot be drawn from this model as from the baseline's. Does a gradient pass "
-        + "through all of it? 'protogen doctor' tells.")
+        + "pictures cannot be drawn from this model as from the baseline's. Is it fed as it "
+        + "was trained (--normalization), and does a gradient pass through all of it? 'protogen "
+        + "doctor' tells.")
   }
 
   private var lossesByClass: [RuleResult] {

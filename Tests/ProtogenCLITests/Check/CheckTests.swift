@@ -121,6 +121,8 @@ struct CheckTests {
     #expect(result.output == "protogen-baseline.json: 1 class updated\n", "\(result.errors)")
     #expect(sandbox.read("work/protogen-baseline.json") == original)
     #expect(sandbox.baseline("--update", "9").status == 65)
+    let mixed = sandbox.baseline("--update", "2", "--images", "photos")
+    #expect(mixed.status == 64 && mixed.errors.contains("was made without --images. Update it"))
     for words in [["--class", "2"], ["--count", "2"], ["--seed", "0"]] {
       let result = sandbox.run(Sandbox.baseline(["--update", "2"] + words))
       #expect(result.status == 64 && result.errors.contains("leave --"), "\(result.errors)")

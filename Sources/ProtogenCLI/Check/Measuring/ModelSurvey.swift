@@ -151,7 +151,8 @@ struct ModelSurvey {
       throw Self.stopped
     } catch let error as ImageFileError where error.description.contains(cache.url.path) {
       throw CommandFailure(
-        "The cache is damaged: delete the folder '\(cache.path)', and run again. \(error)", .data)
+        "The cache is damaged: delete the folder '\(cache.path)', if it is still there, and run "
+          + "again. \(error)", .data)
     }
   }
 }
