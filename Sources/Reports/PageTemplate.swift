@@ -30,6 +30,21 @@ func pageTemplate(title: String, images: String = "data:", body: String) -> Stri
   """
 }
 
+/// A page's first part: a question, and the answer.
+func verdictTemplate(of command: String, asking question: String) -> String {
+  """
+  <header>
+  <p class="maker">\(command)</p>
+  <h1>\(question)</h1>
+  <p class="summary">{{summary}}</p>
+  <section class="verdict {{tone}}" aria-label="Verdict">
+  <h2>{{headline}}</h2>
+  <p>{{#verdict}}{{.}} {{/verdict}}</p>
+  </section>
+  </header>
+  """
+}
+
 /// A page's last part: how what it shows was made.
 let settingsTemplate = """
   <footer>

@@ -37,14 +37,7 @@ package struct GraphInterpreter {
     let context = OperatorContext(
       node: node, opset: opset, inputs: inputs.map { $0.map { TracedValue($0, isConstant: true) } })
     let kernel = try OperatorTable.kernel(for: context)
-    let results: [Tensor]
-    do {
-      results = try kernel(inputs)
-    } catch let error as TensorError where !error.isOutOfMemory {
-      throw ClassifierError.nodeFailed(
-        node.name, operatorType: node.operatorType, inputShapes: inputs.compactMap { $0?.shape },
-        reason: error.description)
-    }
+    let results = try Program.call(kernel, of: node, inputs)
     for (index, name) in node.outputs.enumerated() where !name.isEmpty {
       guard index < results.count else { throw context.invalid("has no output \(index)") }
       values[name] = results[index]

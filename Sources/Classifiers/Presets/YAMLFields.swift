@@ -17,8 +17,11 @@ package final class YAMLFields {
   /// - Parameters:
   ///   - yaml: The text.
   ///   - file: What to call the text in errors.
+  ///   - mayBeEmpty: Whether a text of comments alone counts as a mapping without keys.
   /// - Throws: `PresetError.malformed`.
-  package convenience init(yaml: String, file: String) throws(PresetError) {
+  package convenience init(
+    yaml: String, file: String, mayBeEmpty: Bool = false
+  ) throws(PresetError) {
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
@@ -26,7 +29,8 @@ package final class YAMLFields {
       let (reason, line) = Self.reason(error)
       throw .malformed(file: file, reason: reason, line: line)
     }
-    guard let mapping = root?.mapping else {
+    let nothing: Node.Mapping? = root == nil && mayBeEmpty ? Node.Mapping([]) : nil
+    guard let mapping = root?.mapping ?? nothing else {
       throw .malformed(file: file, reason: "it holds no 'key: value' lines", line: nil)
     }
     self.init(mapping, path: "")

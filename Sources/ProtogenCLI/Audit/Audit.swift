@@ -100,7 +100,7 @@ struct Audit: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var sharding: ShardOptions
 
-  private static let standardOutput = "Outputs/audit"
+  static let standardOutput = "Outputs/audit"
   /// More prototypes of a class than anyone compares, and few enough for memory.
   private static let largestCount = 100
 
@@ -118,16 +118,7 @@ struct Audit: ParsableCommand {
   func run() throws { try runShare() }
 }
 
-extension Audit: ShardableCommand {
-  var isQuiet: Bool { options.quiet }
-  var shardPlace: (folder: String, option: String) { (output, "--output") }
-  static let usesCache = false
-
-  mutating func place(output: String?, cache: String?) {
-    self.output = output ?? Self.standardOutput
-    sharding = ShardOptions()
-  }
-
+extension Audit: FolderCommand {
   func run(_ share: WorkShare, until interruption: Interruption) throws {
     try AuditSession(self, in: CommandContext.current).run(share, until: interruption)
   }

@@ -66,6 +66,9 @@ struct AuditRecipes {
     try settings.map { "\(try $0.digest()) \(arguments.count) \($0.batchSize)" }
   }
 
+  /// Where a recipe's prototypes are, in an audit's folder.
+  static func folderName(of recipe: String) -> String { "prototypes/\(recipe)" }
+
   /// Renders what is not there yet of each recipe's prototypes.
   ///
   /// - Parameters:
@@ -83,7 +86,7 @@ struct AuditRecipes {
   ) throws -> [AuditedRecipe] {
     try settings.map { settings in
       let name = settings.recipe.name
-      let folder = try OutputFolder("\(arguments.output)/prototypes/\(name)", in: context)
+      let folder = try OutputFolder("\(arguments.output)/\(Self.folderName(of: name))", in: context)
       let subjects = classes.map {
         RenderSubject(
           $0, of: model, recipe: settings.recipe, count: arguments.count, isAntitype: false)

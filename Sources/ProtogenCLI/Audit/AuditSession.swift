@@ -250,7 +250,9 @@ extension AuditSession {
 extension AuditRecorder {
   /// What it drew and measured, by paths in the audit's folder.
   fileprivate var paths: [String] {
-    recipes.flatMap { recipe in recipe.folders.map { "prototypes/\(recipe.name)/\($0)" } }
+    recipes.flatMap { recipe in
+      recipe.folders.map { "\(AuditRecipes.folderName(of: recipe.name))/\($0)" }
+    }
       + classes.map { "\(AuditRecords.folderName)/\(AuditRecords.fileName(of: $0))" }
   }
 }

@@ -75,8 +75,7 @@ struct BaselineSession {
     interruption.listen()
     let survey = ModelSurvey(
       model: model, recipe: recipe, options: arguments.survey, budget: nil, isLenient: false,
-      share: share,
-      console: console, context: context)
+      share: share, console: console, context: context)
     if let shard = share.shard {
       return try survey.work(of: shard, among: classes, until: interruption)
     }

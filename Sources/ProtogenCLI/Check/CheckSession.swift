@@ -63,8 +63,7 @@ struct CheckSession {
     interruption.listen()
     let survey = ModelSurvey(
       model: model, recipe: recipe, options: arguments.survey, budget: arguments.budget,
-      isLenient: true,
-      share: share, console: console, context: context)
+      isLenient: true, share: share, console: console, context: context)
     if let shard = share.shard {
       try survey.work(of: shard, among: classes, until: interruption)
       return nil

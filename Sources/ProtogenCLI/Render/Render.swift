@@ -61,7 +61,7 @@ struct Render: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var sharding: ShardOptions
 
-  private static let standardOutput = "Outputs"
+  static let standardOutput = "Outputs"
   /// More prototypes of a class than anyone looks at, and few enough for memory.
   private static let largestCount = 1000
 
@@ -85,16 +85,7 @@ struct Render: ParsableCommand {
   func run() throws { try runShare() }
 }
 
-extension Render: ShardableCommand {
-  var isQuiet: Bool { options.quiet }
-  var shardPlace: (folder: String, option: String) { (output, "--output") }
-  static let usesCache = false
-
-  mutating func place(output: String?, cache: String?) {
-    self.output = output ?? Self.standardOutput
-    sharding = ShardOptions()
-  }
-
+extension Render: FolderCommand {
   func run(_ share: WorkShare, until interruption: Interruption) throws {
     let context = CommandContext.current
     let folder = try OutputFolder(output, in: context)

@@ -15,8 +15,7 @@ extension CheckPolicy {
   /// - Throws: `PresetError` with everything that is wrong, each with its line.
   public init(yaml: String, file: String) throws(PresetError) {
     self.init()
-    guard !Self.saysNothing(yaml) else { return }
-    let fields = try YAMLFields(yaml: yaml, file: file)
+    let fields = try YAMLFields(yaml: yaml, file: file, mayBeEmpty: true)
     if let rate = fields.float("errorRate") {
       errorRate = Double("\(rate)") ?? errorRate
       if !(rate > 0 && rate < 1) {
@@ -34,12 +33,5 @@ extension CheckPolicy {
     fields.finish()
     guard fields.violations.isEmpty else { throw .invalid(file: file, fields.violations) }
     actions.merge(stated) { $1 }
-  }
-
-  /// Whether a text holds nothing but comments.
-  private static func saysNothing(_ yaml: String) -> Bool {
-    yaml.split(whereSeparator: \.isNewline).allSatisfy { line in
-      line.first { !$0.isWhitespace }.map { $0 == "#" } ?? true
-    }
   }
 }

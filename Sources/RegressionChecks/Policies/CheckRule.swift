@@ -35,8 +35,8 @@ extension CheckRule {
     switch self {
     case .newFinding:
       "Moving this part of photographs of the class to photographs of other classes raises the "
-        + "class's probability, and did not before, or was less severe. Look at the photographs of the class that were "
-        + "added since: collect some without the cue, or exchange it, and train again."
+        + "class's probability, and did not before, or was less severe. Look at the photographs of "
+        + "the class that were added since: collect some without the cue, or exchange it, and train again."
     case .grownFinding:
       "The class leaned on this part of photographs before, and leans on it more now. Look at the "
         + "photographs of the class that were added since."

@@ -54,7 +54,8 @@ struct ModelSurvey {
     try share.begin(on: console, until: interruption)
     let cache = try openCache(until: interruption)
     let budgetShare = options.images == nil ? 1 : Self.prototypeShare
-    let photographer = PhotographSurveyor(survey: self, cache: cache, start: start)
+    let photographer = try PhotographSurveyor(
+      of: classes, survey: self, cache: cache, start: start)
     try photographer.check(classes)
     let surveys = try goingOn(with: cache) {
       try prototypes(cache).surveys(
@@ -98,7 +99,8 @@ struct ModelSurvey {
     let own = shard.part(of: classes)
     var work = ShardWork()
     work.add(own.count, of: classes.count, "classes' prototypes")
-    let photographer = PhotographSurveyor(survey: self, cache: cache, start: Date())
+    let photographer = try PhotographSurveyor(
+      of: classes, survey: self, cache: cache, start: Date())
     try photographer.check(classes)
     try goingOn(with: cache) {
       if !own.isEmpty {

@@ -13,6 +13,24 @@ struct PhotographSurveyor {
   let cache: SurveyCache
   /// When the command began.
   let start: Date
+  /// How many photographs there are of each class, by index; none without `--images`.
+  private let counts: [Int: Int]
+
+  /// Lists the photographs, if classes are asked about.
+  ///
+  /// - Throws: `PhotographError`.
+  init(
+    of classes: [ClassLabel], survey: ModelSurvey, cache: SurveyCache, start: Date
+  ) throws {
+    (self.survey, self.cache, self.start) = (survey, cache, start)
+    let images = classes.isEmpty ? nil : survey.options.images
+    let found = try images.map {
+      try PhotographFolder(
+        at: BaselineFile.url($0, survey.context), labels: survey.model.labels
+      ).photographs
+    }
+    counts = Dictionary(grouping: found ?? [], by: \.classIndex).mapValues(\.count)
+  }
 
   /// What photographs told; everything by class index.
   struct Outcome {
@@ -29,7 +47,7 @@ struct PhotographSurveyor {
   /// - Throws: As ``outcome(of:until:)``.
   func check(_ classes: [ClassLabel]) throws {
     guard let images = survey.options.images, !classes.isEmpty else { return }
-    if survey.isLenient, !(try isEnough(images, classes)) { return }
+    if survey.isLenient, !isEnough(classes) { return }
     _ = try session(images, classes)
   }
 
@@ -42,7 +60,7 @@ struct PhotographSurveyor {
   /// - Throws: `CommandFailure` with status 130 if the user stopped it; what an audit throws.
   func outcome(of classes: [ClassLabel], until interruption: Interruption) throws -> Outcome? {
     guard let images = survey.options.images, !classes.isEmpty else { return nil }
-    if survey.isLenient, !(try isEnough(images, classes)) { return try nothing(images) }
+    if survey.isLenient, !isEnough(classes) { return nothing(images) }
     let session = try session(images, classes)
     let result = try session.measured(survey.share, until: interruption)
     let recognition = try recognition(result.photographs)
@@ -59,29 +77,22 @@ struct PhotographSurveyor {
   }
 
   /// Whether there are photographs enough of any class.
-  private func isEnough(_ images: String, _ classes: [ClassLabel]) throws -> Bool {
-    let found = try found(images)
-    let counts = Dictionary(grouping: found, by: \.classIndex).mapValues(\.count)
+  private func isEnough(_ classes: [ClassLabel]) -> Bool {
+    let total = counts.values.reduce(0, +)
     return classes.contains { label in
       let own = counts[label.index] ?? 0
-      return min(own, found.count - own) >= AuditListing.minimumCount
+      return min(own, total - own) >= AuditListing.minimumCount
     }
   }
 
-  private func found(_ images: String) throws -> [PhotographFolder.Photograph] {
-    try PhotographFolder(
-      at: BaselineFile.url(images, survey.context), labels: survey.model.labels
-    ).photographs
-  }
-
   /// What there is to say where no class has photographs enough.
-  private func nothing(_ images: String) throws -> Outcome {
+  private func nothing(_ images: String) -> Outcome {
     survey.console.warning(
       "'\(images)' has too few photographs of every class that is compared: two of one, and two of "
         + "others, are the least.")
     return Outcome(
       identity: Baseline.Photographs(
-        count: try found(images).count, digest: "", hasCores: survey.options.masks != nil),
+        count: counts.values.reduce(0, +), digest: "", hasCores: survey.options.masks != nil),
       paths: [:], recognition: [:], effects: [:], untested: [], omissions: [])
   }
 

@@ -64,8 +64,8 @@ struct PrototypeSurveyor {
     return result
   }
 
-  /// Where the prototypes are, inside the cache.
-  private var folderName: String { "prototypes/\(recipe.identity.name)" }
+  /// Where the prototypes are, inside the cache, which is an audit's folder, too.
+  private var folderName: String { AuditRecipes.folderName(of: recipe.identity.name) }
 
   /// What a class's survey is kept under.
   private static func name(of label: ClassLabel) -> String { "surveys/\(label.slug)" }

@@ -4,15 +4,7 @@
 let auditTemplate = pageTemplate(
   title: "Audit of {{model}}",
   body: """
-    <header>
-    <p class="maker">protogen audit</p>
-    <h1>Do prototypes of {{model}} run through it like photographs?</h1>
-    <p class="summary">{{summary}}</p>
-    <section class="verdict {{tone}}" aria-label="Verdict">
-    <h2>{{headline}}</h2>
-    <p>{{#verdict}}{{.}} {{/verdict}}</p>
-    </section>
-    </header>
+    \(verdictTemplate(of: "protogen audit", asking: "Do prototypes of {{model}} run through it like photographs?"))
     <main>
     \(findingsTemplate)
     \(lookTemplate)

@@ -4,15 +4,7 @@
 let checkTemplate = pageTemplate(
   title: "{{headline}}: {{model}}",
   body: """
-    <header>
-    <p class="maker">protogen check</p>
-    <h1>Does {{model}} still see what it saw?</h1>
-    <p class="summary">{{summary}}</p>
-    <section class="verdict {{tone}}" aria-label="Verdict">
-    <h2>{{headline}}</h2>
-    <p>{{#verdict}}{{.}} {{/verdict}}</p>
-    </section>
-    </header>
+    \(verdictTemplate(of: "protogen check", asking: "Does {{model}} still see what it saw?"))
     <main>
     {{#hasCards}}
     <section id="changes">
